@@ -1,0 +1,21 @@
+using System;
+
+namespace EnsHaVip.Credentials;
+
+/// <summary>What one request is signed with: key id, secret, and the token of a temporary key.</summary>
+internal sealed class AccessKey(string accessKeyId, SecretText secret, SecretText? securityToken = null, DateTimeOffset? expiration = null)
+{
+    public string AccessKeyId { get; } = accessKeyId;
+
+    public SecretText Secret { get; } = secret;
+
+    public SecretText? SecurityToken { get; } = securityToken;
+
+    /// <summary>When a temporary key ends, UTC; null if that is not known or never.</summary>
+    public DateTimeOffset? Expiration { get; } = expiration;
+
+    public override string ToString() => Mask(AccessKeyId);
+
+    /// <summary>A key id as it may be shown: its first four characters.</summary>
+    public static string Mask(string accessKeyId) => accessKeyId.Length <= 4 ? "****" : accessKeyId.Substring(0, 4) + "****";
+}

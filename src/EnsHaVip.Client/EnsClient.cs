@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EnsHaVip.Http;
+using EnsHaVip.Parsing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EnsHaVip;
+
+/// <summary>The ENS client: one method per operation, a token on each. Safe for many threads; make one and keep it.</summary>
+/// <remarks>
+/// Every method throws <see cref="EnsApiException"/> when the service refuses, <see cref="EnsTransportException"/> when there is no
+/// readable answer, and <see cref="OperationCanceledException"/> only when the caller's token was cancelled.
+/// Changes are never repeated unless the request provably did nothing: see <see cref="EnsException.Outcome"/>.
+/// </remarks>
+public sealed class EnsClient : IDisposable
+{
+    /// <summary>The version of the service's API that this client speaks.</summary>
+    public const string ApiVersion = "2017-11-10";
+
+    private readonly EnsCaller _caller;
+    private readonly ILogger _logger;
+
+    /// <summary>Makes a client. Nothing is sent yet.</summary>
+    /// <exception cref="ArgumentException">The endpoint, a limit or the credential cannot be used.</exception>
+    public EnsClient(EnsClientOptions options)
+    {
+        Options = options ?? throw new ArgumentNullException(nameof(options));
+        var endpoint = EnsEndpoint.Check(options.Endpoint);
+        var credential = options.Credential ?? throw new ArgumentException("A client needs a credential.", nameof(options));
+        if (options.MaxAttempts < 1 || options.RequestTimeout <= TimeSpan.Zero || options.MaxResponseBytes < 1024)
+        {
+            throw new ArgumentException("MaxAttempts must be 1 or more, RequestTimeout above 0, MaxResponseBytes 1024 or more.", nameof(options));
+        }
+
+        var signer = new RequestSigner(endpoint, ApiVersion, UserAgent.For(options.UserAgentSuffix), options.Nonce ?? (() => Guid.NewGuid().ToString()));
+        var governor = new RequestGovernor(options.Clock, options.RequestsPerSecond);
+        _caller = new EnsCaller(options, new EnsTransport(options, signer), credential.Provider, governor);
+        _logger = options.Logger ?? NullLogger.Instance;
+    }
+
+    private EnsClient(EnsClient other, ILogger logger)
+    {
+        Options = other.Options;
+        _caller = other._caller;
+        _logger = logger;
+        Gates = other.Gates;
+    }
+
+    /// <summary>What the client was made with.</summary>
+    public EnsClientOptions Options { get; }
+
+    internal TimeProvider Clock => Options.Clock;
+
+    internal ILogger Logger => _logger;
+
+    /// <summary>One gate a HAVIP: changes of the same HAVIP go one after another.</summary>
+    internal KeyedGate Gates { get; } = new();
+
+    /// <summary>The same client (connections, governor, gates) with its log entries going elsewhere too.</summary>
+    public EnsClient WithLogger(ILogger logger) => new(this, logger ?? throw new ArgumentNullException(nameof(logger)));
+
+    /// <summary>One page of HAVIPs.</summary>
+    public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken)
+    {
+        var wire = new EnsRequest(EnsOperation.DescribeHaVips)
+            .With("HaVipId", request.HaVipId)
+            .With("HaVipAddress", request.HaVipAddress)
+            .With("Name", request.Name)
+            .With("NetworkId", request.NetworkId)
+            .With("VSwitchId", request.VSwitchId)
+            .With("Status", request.Status)
+            .With("PageNumber", request.PageNumber)
+            .With("PageSize", request.PageSize);
+        wire = request.EnsRegionIds.Count == 1 ? wire.With("EnsRegionId", request.EnsRegionIds[0]) : wire.WithList("EnsRegionIds", request.EnsRegionIds);
+        return CallAsync(wire, HaVipPageParser.Instance, cancellationToken);
+    }
+
+    /// <summary>Asks for a binding. A good answer only says that the request was accepted.</summary>
+    /// <param name="haVipId">The HAVIP.</param>
+    /// <param name="instanceId">The instance or network interface, in the same vSwitch.</param>
+    /// <param name="instanceType">One of <see cref="HaVipInstanceType"/>; null leaves it to the service, which takes it for an instance.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
+    public Task<EnsReply> AssociateHaVipAsync(string haVipId, string instanceId, string? instanceType, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.AssociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).With("InstanceType", instanceType),
+            PlainReplyParser.Instance, cancellationToken);
+
+    /// <summary>Asks for a binding's end. A good answer only says that the request was accepted.</summary>
+    public Task<EnsReply> UnassociateHaVipAsync(string haVipId, string instanceId, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.UnassociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId),
+            PlainReplyParser.Instance, cancellationToken);
+
+    /// <summary>Makes 1 to 10 HAVIPs, which are <c>Creating</c> at first.</summary>
+    public Task<CreateHaVipReply> CreateHaVipAsync(CreateHaVipRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.CreateHaVip)
+                .With("VSwitchId", request.VSwitchId)
+                .With("IpAddress", request.IpAddress)
+                .With("Name", request.Name)
+                .With("Description", request.Description)
+                .With("Amount", request.Amount),
+            CreateHaVipParser.Instance, cancellationToken);
+
+    /// <summary>Asks for the end of HAVIPs. Whether a list may succeed in part is not documented: look at each afterwards.</summary>
+    public Task<EnsReply> DeleteHaVipsAsync(IReadOnlyList<string> haVipIds, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.DeleteHaVips).WithJsonList("HaVipIds", haVipIds), PlainReplyParser.Instance, cancellationToken);
+
+    /// <summary>Renames a HAVIP; nothing else of it can be changed.</summary>
+    public Task<EnsReply> ModifyHaVipAttributeAsync(string haVipId, string? name, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.ModifyHaVipAttribute).With("HaVipId", haVipId).With("Name", name),
+            PlainReplyParser.Instance, cancellationToken);
+
+    /// <summary>One page of edge instances.</summary>
+    public Task<EnsPage<EnsInstance>> DescribeInstancesAsync(DescribeInstancesRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.DescribeInstances)
+                .WithJsonList("InstanceIds", request.InstanceIds)
+                .With("VSwitchId", request.VSwitchId)
+                .With("EnsRegionId", request.EnsRegionId)
+                .With("PageNumber", request.PageNumber)
+                .With("PageSize", request.PageSize),
+            InstancePageParser.Instance, cancellationToken);
+
+    /// <summary>One page of network interfaces.</summary>
+    public Task<EnsPage<EnsNetworkInterface>> DescribeNetworkInterfacesAsync(DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.DescribeNetworkInterfaces)
+                .WithList("NetworkInterfaceIds", request.NetworkInterfaceIds)
+                .With("InstanceId", request.InstanceId)
+                .With("VSwitchId", request.VSwitchId)
+                .With("EnsRegionId", request.EnsRegionId)
+                .With("PageNumber", request.PageNumber)
+                .With("PageSize", request.PageSize),
+            NetworkInterfacePageParser.Instance, cancellationToken);
+
+    /// <summary>A vSwitch and the ids of what is in it.</summary>
+    public Task<EnsVSwitchAttributes> DescribeVSwitchAttributesAsync(string vSwitchId, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.DescribeVSwitchAttributes).With("VSwitchId", vSwitchId), VSwitchParser.Instance, cancellationToken);
+
+    /// <summary>The edge nodes; one if its id is given.</summary>
+    public Task<EnsPage<EnsRegion>> DescribeEnsRegionsAsync(string? ensRegionId, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.DescribeEnsRegions).With("EnsRegionId", ensRegionId), RegionPageParser.Instance, cancellationToken);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _caller.Dispose();
+
+    internal Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, CancellationToken cancellationToken)
+        where T : EnsReply => _caller.CallAsync(request, parser, _logger, cancellationToken);
+}

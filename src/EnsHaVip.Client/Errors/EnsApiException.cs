@@ -1,0 +1,47 @@
+using System;
+
+namespace EnsHaVip;
+
+/// <summary>The service (or its gateway) answered with an error code.</summary>
+public sealed class EnsApiException : EnsException
+{
+    /// <summary>Makes one; users do so in tests of their own scripts.</summary>
+    /// <param name="operation">The operation, for example <c>AssociateHaVip</c>.</param>
+    /// <param name="code">The service's code, verbatim.</param>
+    /// <param name="serviceMessage">The service's text, which may be misspelt.</param>
+    /// <param name="requestId">The service's id of the request.</param>
+    public EnsApiException(string operation, string code, string? serviceMessage, string? requestId)
+        : base(Describe(operation, code, serviceMessage), operation, inner: null)
+    {
+        Code = code ?? throw new ArgumentNullException(nameof(code));
+        ServiceMessage = serviceMessage;
+        RequestId = requestId;
+        Entry = EnsErrorCatalog.Find(code);
+    }
+
+    /// <summary>The service's code, verbatim, for example <c>InstanceAlreadyAssociated</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The service's own text. Never decide by it.</summary>
+    public string? ServiceMessage { get; }
+
+    /// <summary>The service's link to a page that diagnoses the request, if it gave one.</summary>
+    public string? Recommend { get; internal set; }
+
+    /// <summary>What the code means and what to do about it.</summary>
+    public EnsErrorEntry Entry { get; }
+
+    /// <inheritdoc/>
+    public override string ErrorId => EnsErrorId.IsPlain(Code) ? Code : EnsErrorId.UnknownServiceError;
+
+    /// <inheritdoc/>
+    public override bool IsTransient => Entry.IsTransient || HttpStatus is 429 or >= 500 || RetryAfter is not null;
+
+    /// <inheritdoc/>
+    public override ChangeOutcome Outcome => Entry.IsKnown || HttpStatus is null or < 500 ? Entry.Outcome : ChangeOutcome.Unknown;
+
+    private static string Describe(string operation, string code, string? serviceMessage) =>
+        string.IsNullOrWhiteSpace(serviceMessage)
+            ? operation + " was refused with " + code + "."
+            : operation + " was refused with " + code + ": " + serviceMessage!.Trim();
+}

@@ -1,0 +1,37 @@
+using System;
+
+namespace EnsHaVip;
+
+/// <summary>A call to the service that did not give a good answer.</summary>
+public abstract class EnsException : Exception
+{
+    private protected EnsException(string message, string operation, Exception? inner)
+        : base(message, inner) => Operation = operation;
+
+    /// <summary>The service's operation, for example <c>AssociateHaVip</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>An error id: the service's code, or one of <see cref="EnsErrorId"/>.</summary>
+    public abstract string ErrorId { get; }
+
+    /// <summary>The service's id of the request, if an answer carried one.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>The HTTP status of the answer, if there was one.</summary>
+    public int? HttpStatus { get; internal set; }
+
+    /// <summary>How many requests were sent for this call, this one included.</summary>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>True if the same call may well succeed later.</summary>
+    public abstract bool IsTransient { get; }
+
+    /// <summary>
+    /// <see cref="ChangeOutcome.NotApplied"/> if the request provably changed nothing;
+    /// <see cref="ChangeOutcome.Unknown"/> if it may have, and only a look at the state can tell.
+    /// </summary>
+    public abstract ChangeOutcome Outcome { get; }
+
+    /// <summary>How long the service asked to wait before the next try (header <c>x-acs-retry-after</c>); null if it did not say.</summary>
+    public TimeSpan? RetryAfter { get; internal set; }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
+using EnsHaVip.Credentials;
+
+namespace EnsHaVip.Http;
+
+/// <summary>Sends one signed request and reads its answer: no repeats here. The only user of HttpClient for ENS operations.</summary>
+internal sealed class EnsTransport : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly RequestSigner _signer;
+    private readonly EnsClientOptions _options;
+
+    public EnsTransport(EnsClientOptions options, RequestSigner signer)
+    {
+        _options = options;
+        _signer = signer;
+        _http = new HttpClient(options.Handler ?? HttpHandlers.Create(options.Proxy), disposeHandler: options.Handler is null)
+        {
+            // The limit for one request is kept by the caller, on a clock that tests can move.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <exception cref="EnsApiException">The service answered with an error.</exception>
+    /// <exception cref="EnsTransportException">There is no readable answer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, by the user or by the limit for one request.</exception>
+    public async Task<T> SendAsync<T>(EnsRequest request, AccessKey accessKey, IReplyParser<T> parser, CancellationToken cancellationToken)
+        where T : EnsReply
+    {
+        var operation = request.Operation.Name;
+        using var message = _signer.Sign(request, accessKey, _options.Clock.GetUtcNow());
+        try
+        {
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var head = ResponseHead.Read(operation, response);
+            using var body = await ResponseBody.ReadAsync(operation, response, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+            return ReplyReader.Read(head, body.Bytes, parser);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or WebException or SocketException or ObjectDisposedException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Translate(operation, failure);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private EnsTransportException Translate(string operation, Exception failure)
+    {
+        var kind = EnsTransportFailure.ConnectionLost;
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            kind = cause switch
+            {
+                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => EnsTransportFailure.ConnectionRefused,
+                SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => EnsTransportFailure.NameNotResolved,
+                WebException { Status: WebExceptionStatus.NameResolutionFailure } => EnsTransportFailure.NameNotResolved,
+                WebException { Status: WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure } => EnsTransportFailure.SecureChannelFailed,
+                AuthenticationException => EnsTransportFailure.SecureChannelFailed,
+                _ => kind,
+            };
+        }
+
+        var host = _options.Endpoint.Authority;
+        var message = kind switch
+        {
+            EnsTransportFailure.ConnectionRefused => $"{operation} could not be sent: {host} refused the connection.",
+            EnsTransportFailure.NameNotResolved => $"{operation} could not be sent: the host {host} has no address.",
+            EnsTransportFailure.SecureChannelFailed => $"{operation} could not be sent: no secure channel to {host}.",
+            _ => $"{operation} was sent to {host}, but the connection broke before the whole answer was here.",
+        };
+        return new EnsTransportException(operation, kind, message, failure);
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace EnsHaVip.Http;
+
+/// <summary>Lenient reading: numbers as text or number, lists flat or nested, whatever does not fit is skipped.</summary>
+internal static class JsonText
+{
+    public static readonly JsonReaderOptions ReaderOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    internal delegate void ItemReader(ref Utf8JsonReader reader);
+
+    public static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.Length >= 3 && body[0] == 0xEF && body[1] == 0xBB && body[2] == 0xBF ? body.Slice(3) : body;
+
+    /// <summary>Text, a number's or truth value's own spelling, or null; an object or list is skipped and gives null.</summary>
+    public static string? ReadText(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number:
+                return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+            case JsonTokenType.True:
+                return "true";
+            case JsonTokenType.False:
+                return "false";
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    /// <summary>A whole number given as number or as text; null if it is neither or does not fit.</summary>
+    public static int? ReadInt(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number)
+            ? number
+            : int.TryParse(ReadText(ref reader), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number) ? number : null;
+
+    /// <summary>A time stamp, UTC; null if it is none. ENS writes 2023-03-29T11:17:38Z.</summary>
+    public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && EndsWithZone(reader))
+        {
+            return time.ToUniversalTime();
+        }
+
+        return DateTimeOffset.TryParse(ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time) ? time : null;
+    }
+
+    /// <summary>
+    /// A list in any of the service's shapes: <c>[…]</c>, or an object in which one property holds it (<c>{"HaVip": […]}</c>).
+    /// <paramref name="read"/> is called on the first token of each item and consumes it to its last.
+    /// Returns false if the value is no list at all.
+    /// </summary>
+    public static bool ReadList(ref Utf8JsonReader reader, ItemReader read)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    read(ref reader);
+                }
+
+                return true;
+            case JsonTokenType.StartObject:
+                var found = false;
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    reader.Read();
+                    if (reader.TokenType == JsonTokenType.StartArray)
+                    {
+                        found = ReadList(ref reader, read);
+                    }
+                    else
+                    {
+                        reader.Skip();
+                    }
+                }
+
+                return found;
+            default:
+                reader.Skip();
+                return false;
+        }
+    }
+
+    /// <summary>A list of texts in any of the shapes of <see cref="ReadList"/>.</summary>
+    public static bool ReadTexts(ref Utf8JsonReader reader, List<string> into) => ReadList(ref reader, (ref Utf8JsonReader item) =>
+    {
+        if (ReadText(ref item) is { } text)
+        {
+            into.Add(text);
+        }
+    });
+
+    // A time without a zone is UTC by the service's custom, which the built-in reader would take as local.
+    private static bool EndsWithZone(in Utf8JsonReader reader) => reader.ValueSpan.Length > 0 && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z';
+}

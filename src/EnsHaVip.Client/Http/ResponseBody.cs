@@ -1,0 +1,77 @@
+using System;
+using System.Buffers;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.Http;
+
+/// <summary>The bytes of an answer, in a pooled buffer that never grows past the limit.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    private byte[] _buffer;
+    private int _length;
+
+    private ResponseBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
+
+    public ReadOnlyMemory<byte> Bytes => new(_buffer, 0, _length);
+
+    public static async Task<ResponseBody> ReadAsync(string operation, HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > limit)
+        {
+            throw TooLarge(operation, response, limit);
+        }
+
+        var body = new ResponseBody((int)(announced ?? 8192) + 1);
+        try
+        {
+            using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            int read;
+            while ((read = await stream.ReadAsync(body._buffer, body._length, body._buffer.Length - body._length, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                body._length += read;
+                if (body._length > limit)
+                {
+                    throw TooLarge(operation, response, limit);
+                }
+
+                body.GrowIfFull();
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
+    }
+
+    private void GrowIfFull()
+    {
+        if (_length < _buffer.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private static EnsTransportException TooLarge(string operation, HttpResponseMessage response, int limit) =>
+        new(operation, EnsTransportFailure.ResponseTooLarge,
+            $"{operation} was answered with more than {limit} bytes, which is not read. Check the endpoint and any proxy.") { HttpStatus = (int)response.StatusCode };
+}

@@ -1,0 +1,6 @@
+namespace EnsHaVip.Emulator;
+
+/// <summary>The embedded ENS.</summary>
+public sealed class EnsEmulator
+{
+}
