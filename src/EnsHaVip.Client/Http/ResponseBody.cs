@@ -29,7 +29,7 @@ internal sealed class ResponseBody : IDisposable
         {
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             int read;
-            while ((read = await stream.ReadAsync(body._buffer, body._length, body._buffer.Length - body._length, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((read = await stream.ReadAsync(body._buffer, body._length, body.Room(limit), cancellationToken).ConfigureAwait(false)) > 0)
             {
                 body._length += read;
                 if (body._length > limit)
@@ -57,6 +57,9 @@ internal sealed class ResponseBody : IDisposable
             _buffer = [];
         }
     }
+
+    // One byte past the limit is enough to know that there is more.
+    private int Room(int limit) => Math.Min(_buffer.Length - _length, limit + 1 - _length);
 
     private void GrowIfFull()
     {
