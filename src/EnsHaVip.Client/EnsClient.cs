@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Http;
+using EnsHaVip.Logging;
 using EnsHaVip.Parsing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -61,6 +62,12 @@ public sealed class EnsClient : IDisposable
 
     /// <summary>The same client (connections, governor, gates) with its log entries going elsewhere too.</summary>
     public EnsClient WithLogger(ILogger logger) => new(this, logger ?? throw new ArgumentNullException(nameof(logger)));
+
+    /// <summary>The same client with its log entries also handed to a callback, from whatever thread they come.</summary>
+    /// <param name="callback">Takes the entries; it must be quick and must not throw.</param>
+    /// <param name="least">Less than this is not even put into words.</param>
+    public EnsClient WithLog(Action<EnsLogEntry> callback, EnsLogLevel least) =>
+        new(this, new CallbackLogger(callback ?? throw new ArgumentNullException(nameof(callback)), least, Options.Logger));
 
     /// <summary>One page of HAVIPs.</summary>
     public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken)
