@@ -70,7 +70,10 @@ public sealed class EnsClient : IDisposable
         new(this, new CallbackLogger(callback ?? throw new ArgumentNullException(nameof(callback)), least, Options.Logger));
 
     /// <summary>One page of HAVIPs.</summary>
-    public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken)
+    public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken) =>
+        DescribeHaVipsAsync(request, maxAttempts: null, cancellationToken);
+
+    internal Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, int? maxAttempts, CancellationToken cancellationToken)
     {
         var wire = new EnsRequest(EnsOperation.DescribeHaVips)
             .With("HaVipId", request.HaVipId)
@@ -82,7 +85,7 @@ public sealed class EnsClient : IDisposable
             .With("PageNumber", request.PageNumber)
             .With("PageSize", request.PageSize);
         wire = request.EnsRegionIds.Count == 1 ? wire.With("EnsRegionId", request.EnsRegionIds[0]) : wire.WithList("EnsRegionIds", request.EnsRegionIds);
-        return CallAsync(wire, HaVipPageParser.Instance, cancellationToken);
+        return CallAsync(wire.AtMost(maxAttempts), HaVipPageParser.Instance, cancellationToken);
     }
 
     /// <summary>Asks for a binding. A good answer only says that the request was accepted.</summary>
@@ -91,14 +94,21 @@ public sealed class EnsClient : IDisposable
     /// <param name="instanceType">One of <see cref="HaVipInstanceType"/>; null leaves it to the service, which takes it for an instance.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
     public Task<EnsReply> AssociateHaVipAsync(string haVipId, string instanceId, string? instanceType, CancellationToken cancellationToken) =>
+        AssociateHaVipAsync(haVipId, instanceId, instanceType, maxAttempts: null, cancellationToken);
+
+    internal Task<EnsReply> AssociateHaVipAsync(string haVipId, string instanceId, string? instanceType, int? maxAttempts, CancellationToken cancellationToken) =>
         CallAsync(
-            new EnsRequest(EnsOperation.AssociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).With("InstanceType", instanceType),
+            new EnsRequest(EnsOperation.AssociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).With("InstanceType", instanceType)
+                .AtMost(maxAttempts),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Asks for a binding's end. A good answer only says that the request was accepted.</summary>
     public Task<EnsReply> UnassociateHaVipAsync(string haVipId, string instanceId, CancellationToken cancellationToken) =>
+        UnassociateHaVipAsync(haVipId, instanceId, maxAttempts: null, cancellationToken);
+
+    internal Task<EnsReply> UnassociateHaVipAsync(string haVipId, string instanceId, int? maxAttempts, CancellationToken cancellationToken) =>
         CallAsync(
-            new EnsRequest(EnsOperation.UnassociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId),
+            new EnsRequest(EnsOperation.UnassociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).AtMost(maxAttempts),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Makes 1 to 10 HAVIPs, which are <c>Creating</c> at first.</summary>
@@ -114,12 +124,18 @@ public sealed class EnsClient : IDisposable
 
     /// <summary>Asks for the end of HAVIPs. Whether a list may succeed in part is not documented: look at each afterwards.</summary>
     public Task<EnsReply> DeleteHaVipsAsync(IReadOnlyList<string> haVipIds, CancellationToken cancellationToken) =>
-        CallAsync(new EnsRequest(EnsOperation.DeleteHaVips).WithJsonList("HaVipIds", haVipIds), PlainReplyParser.Instance, cancellationToken);
+        DeleteHaVipsAsync(haVipIds, maxAttempts: null, cancellationToken);
+
+    internal Task<EnsReply> DeleteHaVipsAsync(IReadOnlyList<string> haVipIds, int? maxAttempts, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.DeleteHaVips).WithJsonList("HaVipIds", haVipIds).AtMost(maxAttempts), PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Renames a HAVIP; nothing else of it can be changed.</summary>
     public Task<EnsReply> ModifyHaVipAttributeAsync(string haVipId, string? name, CancellationToken cancellationToken) =>
+        ModifyHaVipAttributeAsync(haVipId, name, maxAttempts: null, cancellationToken);
+
+    internal Task<EnsReply> ModifyHaVipAttributeAsync(string haVipId, string? name, int? maxAttempts, CancellationToken cancellationToken) =>
         CallAsync(
-            new EnsRequest(EnsOperation.ModifyHaVipAttribute).With("HaVipId", haVipId).With("Name", name),
+            new EnsRequest(EnsOperation.ModifyHaVipAttribute).With("HaVipId", haVipId).With("Name", name).AtMost(maxAttempts),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>One page of edge instances.</summary>

@@ -29,7 +29,7 @@ public sealed class HaVipWaitException : EnsException
     /// What is known of the change that was waited for: <see cref="ChangeOutcome.Applied"/> if the service accepted it and it is not done yet,
     /// <see cref="ChangeOutcome.NotApplied"/> if it came to nothing or if nothing was asked for.
     /// </summary>
-    public override ChangeOutcome Outcome => _outcome;
+    private protected override ChangeOutcome OwnOutcome => _outcome;
 
     /// <summary>What was waited for.</summary>
     public HaVipWaitTarget Target { get; }

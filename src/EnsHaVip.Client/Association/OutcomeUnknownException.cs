@@ -19,7 +19,7 @@ public sealed class OutcomeUnknownException : EnsException
     public override bool IsTransient => false;
 
     /// <inheritdoc/>
-    public override ChangeOutcome Outcome => ChangeOutcome.Unknown;
+    private protected override ChangeOutcome OwnOutcome => ChangeOutcome.Unknown;
 
     /// <summary>What the change was about, for example the pair <c>havip-… -> i-…</c>.</summary>
     public string Subject { get; }

@@ -19,6 +19,21 @@ public sealed class EnsApiException : EnsException
         Entry = EnsErrorCatalog.Find(code);
     }
 
+    /// <summary>The same refusal with what a look at the state adds to it.</summary>
+    internal EnsApiException(EnsApiException refusal, string explanation)
+        : base(refusal.Message + " " + explanation, refusal.Operation, refusal)
+    {
+        Code = refusal.Code;
+        ServiceMessage = refusal.ServiceMessage;
+        Recommend = refusal.Recommend;
+        Entry = refusal.Entry;
+        RequestId = refusal.RequestId;
+        HttpStatus = refusal.HttpStatus;
+        RetryAfter = refusal.RetryAfter;
+        Attempts = refusal.Attempts;
+        Settled = refusal.Settled;
+    }
+
     /// <summary>The service's code, verbatim, for example <c>InstanceAlreadyAssociated</c>.</summary>
     public string Code { get; }
 
@@ -38,7 +53,7 @@ public sealed class EnsApiException : EnsException
     public override bool IsTransient => Entry.IsTransient || HttpStatus is 429 or >= 500 || RetryAfter is not null;
 
     /// <inheritdoc/>
-    public override ChangeOutcome Outcome => Entry.IsKnown || HttpStatus is null or < 500 ? Entry.Outcome : ChangeOutcome.Unknown;
+    private protected override ChangeOutcome OwnOutcome => Entry.IsKnown || HttpStatus is null or < 500 ? Entry.Outcome : ChangeOutcome.Unknown;
 
     private static string Describe(string operation, string code, string? serviceMessage) =>
         string.IsNullOrWhiteSpace(serviceMessage)

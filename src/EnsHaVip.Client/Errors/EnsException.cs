@@ -30,7 +30,13 @@ public abstract class EnsException : Exception
     /// <see cref="ChangeOutcome.NotApplied"/> if the request provably changed nothing;
     /// <see cref="ChangeOutcome.Unknown"/> if it may have, and only a look at the state can tell.
     /// </summary>
-    public abstract ChangeOutcome Outcome { get; }
+    public ChangeOutcome Outcome => Settled ?? OwnOutcome;
+
+    /// <summary>What a look at the state proved afterwards; null if nobody looked.</summary>
+    internal ChangeOutcome? Settled { get; set; }
+
+    /// <summary>What the failure itself says.</summary>
+    private protected abstract ChangeOutcome OwnOutcome { get; }
 
     /// <summary>How long the service asked to wait before the next try (header <c>x-acs-retry-after</c>); null if it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal set; }

@@ -19,7 +19,7 @@ public sealed class EnsTransportException : EnsException
         or EnsTransportFailure.SecureChannelFailed);
 
     /// <inheritdoc/>
-    public override ChangeOutcome Outcome => Failure is EnsTransportFailure.ConnectionRefused or EnsTransportFailure.NameNotResolved
+    private protected override ChangeOutcome OwnOutcome => Failure is EnsTransportFailure.ConnectionRefused or EnsTransportFailure.NameNotResolved
         or EnsTransportFailure.SecureChannelFailed or EnsTransportFailure.UnexpectedRedirect
         ? ChangeOutcome.NotApplied
         : ChangeOutcome.Unknown;

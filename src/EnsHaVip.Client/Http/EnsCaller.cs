@@ -34,7 +34,7 @@ internal sealed class EnsCaller : IDisposable
     public async Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, ILogger logger, CancellationToken cancellationToken)
         where T : EnsReply
     {
-        var state = new CallState(request.Operation, logger);
+        var state = new CallState(request, logger);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(s_state, state);
         try
@@ -69,7 +69,7 @@ internal sealed class EnsCaller : IDisposable
                 MaxRetryAttempts = options.MaxAttempts - 1,
                 ShouldHandle = static arguments => new ValueTask<bool>(
                     arguments.Outcome.Exception is EnsException failure
-                    && RetryRules.MayRepeat(failure, arguments.Context.Properties.GetValue(s_state, null!).Operation)),
+                    && arguments.Context.Properties.GetValue(s_state, null!).MayRepeat(failure)),
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(
                     RetryRules.Delay((EnsException)arguments.Outcome.Exception!, arguments.AttemptNumber, options.Jitter)),
                 OnRetry = static arguments =>
@@ -97,6 +97,11 @@ internal sealed class EnsCaller : IDisposable
             _governor.ReportGood();
             EnsLog.Answered(state.Logger, state.Operation.Name, request, state.Attempts, Elapsed(started), reply.RequestId);
             return reply;
+        }
+        catch (OperationCanceledException) when (state.Operation.Changes)
+        {
+            EnsLog.GivenUp(state.Logger, state.Operation.Name, request, state.Attempts, Elapsed(started));
+            throw;
         }
         catch (EnsException failure)
         {
@@ -135,14 +140,17 @@ internal sealed class EnsCaller : IDisposable
 
     private double Elapsed(long started) => _options.Clock.GetElapsedTime(started).TotalMilliseconds;
 
-    private sealed class CallState(EnsOperation operation, ILogger logger)
+    private sealed class CallState(EnsRequest request, ILogger logger)
     {
-        public EnsOperation Operation { get; } = operation;
+        public EnsOperation Operation => request.Operation;
 
         public ILogger Logger { get; } = logger;
 
         public int Attempts { get; set; }
 
         public bool RenewedKey { get; set; }
+
+        public bool MayRepeat(EnsException failure) =>
+            (request.MaxAttempts is not { } most || Attempts < most) && RetryRules.MayRepeat(failure, request.Operation);
     }
 }

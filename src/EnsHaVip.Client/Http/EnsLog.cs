@@ -24,6 +24,15 @@ internal static partial class EnsLog
         }
     }
 
+    public static void GivenUp(ILogger logger, string operation, EnsRequest request, int attempt, double milliseconds)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            var subject = Subject(request);
+            GivenUpCore(logger, operation, subject, attempt, milliseconds);
+        }
+    }
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Operation} failed with {Error} (attempt {Attempt}); it changed nothing and is sent again in {Milliseconds:0} ms.")]
     public static partial void Repeating(ILogger logger, string operation, string error, int attempt, double milliseconds);
 
@@ -32,6 +41,9 @@ internal static partial class EnsLog
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} {Subject}: {Error}, attempt {Attempt}, {Milliseconds:0} ms, request {RequestId}.", SkipEnabledCheck = true)]
     private static partial void FailedCore(ILogger logger, string operation, string subject, int attempt, double milliseconds, string error, string requestId);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "{Operation} {Subject}: sent {Milliseconds:0} ms ago (attempt {Attempt}) when the caller stopped; it may still happen. Look with Get-EnsHaVip.", SkipEnabledCheck = true)]
+    private static partial void GivenUpCore(ILogger logger, string operation, string subject, int attempt, double milliseconds);
 
     // Only the ids a request is about: other parameters may hold whatever a user put there.
     private static string Subject(EnsRequest request)

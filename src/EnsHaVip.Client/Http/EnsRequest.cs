@@ -13,6 +13,16 @@ internal sealed class EnsRequest(EnsOperation operation)
 
     public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters;
 
+    /// <summary>How many requests this call may send at most; null, or more than the session allows, is what the session allows.</summary>
+    public int? MaxAttempts { get; private set; }
+
+    /// <summary>Limits the repeats of this call, for a caller that has a plan of its own.</summary>
+    public EnsRequest AtMost(int? maxAttempts)
+    {
+        MaxAttempts = maxAttempts;
+        return this;
+    }
+
     /// <summary>Adds a value; null is left out, an empty text is sent as <c>Key=</c>, as the official SDK does.</summary>
     public EnsRequest With(string name, string? value)
     {
