@@ -11,7 +11,7 @@ internal static class JsonText
 {
     public static readonly JsonReaderOptions ReaderOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
-    internal delegate void ItemReader(ref Utf8JsonReader reader);
+    internal delegate void ItemReader<in TState>(ref Utf8JsonReader reader, TState state);
 
     public static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) =>
         body.Length >= 3 && body[0] == 0xEF && body[1] == 0xBB && body[2] == 0xBF ? body.Slice(3) : body;
@@ -52,19 +52,23 @@ internal static class JsonText
         return DateTimeOffset.TryParse(ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time) ? time : null;
     }
 
+    /// <summary>The text of a property that repeats from item to item: if it is the one we had, no new string is made.</summary>
+    public static string? ReadRepeated(ref Utf8JsonReader reader, string? previous) =>
+        previous is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(previous) ? previous : ReadText(ref reader);
+
     /// <summary>
     /// A list in any of the service's shapes: <c>[…]</c>, or an object in which one property holds it (<c>{"HaVip": […]}</c>).
     /// <paramref name="read"/> is called on the first token of each item and consumes it to its last.
     /// Returns false if the value is no list at all.
     /// </summary>
-    public static bool ReadList(ref Utf8JsonReader reader, ItemReader read)
+    public static bool ReadList<TState>(ref Utf8JsonReader reader, TState state, ItemReader<TState> read)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartArray:
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    read(ref reader);
+                    read(ref reader, state);
                 }
 
                 return true;
@@ -75,7 +79,7 @@ internal static class JsonText
                     reader.Read();
                     if (reader.TokenType == JsonTokenType.StartArray)
                     {
-                        found = ReadList(ref reader, read);
+                        found = ReadList(ref reader, state, read);
                     }
                     else
                     {
@@ -90,12 +94,25 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Like <see cref="ReadList"/>, for lists of objects; whatever else stands in the list is skipped.</summary>
+    public static bool ReadObjects<TState>(ref Utf8JsonReader reader, TState state, ItemReader<TState> read) => ReadList(ref reader, (state, read), static (ref Utf8JsonReader item, (TState State, ItemReader<TState> Read) inner) =>
+    {
+        if (item.TokenType == JsonTokenType.StartObject)
+        {
+            inner.Read(ref item, inner.State);
+        }
+        else
+        {
+            item.Skip();
+        }
+    });
+
     /// <summary>A list of texts in any of the shapes of <see cref="ReadList"/>.</summary>
-    public static bool ReadTexts(ref Utf8JsonReader reader, List<string> into) => ReadList(ref reader, (ref Utf8JsonReader item) =>
+    public static bool ReadTexts(ref Utf8JsonReader reader, List<string> into) => ReadList(ref reader, into, static (ref Utf8JsonReader item, List<string> texts) =>
     {
         if (ReadText(ref item) is { } text)
         {
-            into.Add(text);
+            texts.Add(text);
         }
     });
 

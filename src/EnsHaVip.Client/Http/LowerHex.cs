@@ -3,7 +3,7 @@ namespace EnsHaVip.Http;
 /// <summary>Bytes as lower-case hexadecimal text.</summary>
 internal static class LowerHex
 {
-    private const string Digits = "0123456789abcdef";
+    public const string Digits = "0123456789abcdef";
 
     public static string Encode(byte[] bytes)
     {

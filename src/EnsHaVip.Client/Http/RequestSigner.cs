@@ -9,6 +9,7 @@ namespace EnsHaVip.Http;
 /// <summary>Turns an operation and its parameters into a signed HTTP request, as the official SDK sends it.</summary>
 internal sealed class RequestSigner(Uri endpoint, string version, string userAgent, Func<string> nonce)
 {
+    private readonly Acs3Signer _signer = new();
     private readonly string _authority = endpoint.IsDefaultPort ? endpoint.IdnHost : endpoint.IdnHost + ":" + endpoint.Port.ToString(CultureInfo.InvariantCulture);
     private readonly string _root = endpoint.GetLeftPart(UriPartial.Authority) + "/";
 
@@ -16,12 +17,11 @@ internal sealed class RequestSigner(Uri endpoint, string version, string userAge
     {
         var query = CanonicalQuery.Build(request.Sorted());
         var headers = SignedHeaders(request, accessKey, now);
-        var canonicalRequest = Acs3Signer.CanonicalRequest(request.Operation.Method.Method, "/", query, headers, Acs3Signer.EmptyPayloadHash);
         var secret = accessKey.Secret.CopyUtf8();
         string signature;
         try
         {
-            signature = Acs3Signer.Signature(Acs3Signer.StringToSign(canonicalRequest), secret);
+            signature = _signer.Sign(request.Operation.Method.Method, "/", query, headers, Acs3Signer.EmptyPayloadHash, secret);
         }
         finally
         {

@@ -4,34 +4,78 @@ using EnsHaVip.Http;
 
 namespace EnsHaVip.Parsing;
 
-/// <summary>DescribeHaVips.</summary>
+/// <summary>DescribeHaVips. The one answer that is read thousands of times in a wait, so names are compared as bytes and repeated words kept.</summary>
 internal sealed class HaVipPageParser : PageParser<HaVip>
 {
     public static readonly HaVipPageParser Instance = new();
 
     protected override string ListName => "HaVips";
 
-    protected override HaVip ReadItem(ref Utf8JsonReader reader)
+    protected override HaVip ReadItem(ref Utf8JsonReader reader, IReadOnlyList<HaVip> before)
     {
         var haVip = new HaVip();
+        var previous = before.Count > 0 ? before[before.Count - 1] : null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
-            reader.Read();
-            switch (name)
+            if (reader.ValueTextEquals("HaVipId"u8))
             {
-                case "HaVipId": haVip.HaVipId = JsonText.ReadText(ref reader) ?? string.Empty; break;
-                case "Name": haVip.Name = JsonText.ReadText(ref reader); break;
-                case "Description": haVip.Description = JsonText.ReadText(ref reader); break;
-                case "Status": haVip.Status = JsonText.ReadText(ref reader) ?? string.Empty; break;
-                case "IpAddress": haVip.IpAddress = JsonText.ReadText(ref reader); break;
-                case "VSwitchId": haVip.VSwitchId = JsonText.ReadText(ref reader); break;
-                case "NetworkId": haVip.NetworkId = JsonText.ReadText(ref reader); break;
-                case "EnsRegionId": haVip.EnsRegionId = JsonText.ReadText(ref reader); break;
-                case "CreationTime": haVip.CreationTime = JsonText.ReadTime(ref reader); break;
-                case "AssociatedInstances": haVip.AssociatedInstances = ReadAssociations(ref reader); break;
-                case "AssociatedEipAddresses": haVip.AssociatedEipAddresses = ReadEips(ref reader); break;
-                default: reader.Skip(); break;
+                reader.Read();
+                haVip.HaVipId = JsonText.ReadText(ref reader) ?? string.Empty;
+            }
+            else if (reader.ValueTextEquals("Name"u8))
+            {
+                reader.Read();
+                haVip.Name = JsonText.ReadText(ref reader);
+            }
+            else if (reader.ValueTextEquals("Description"u8))
+            {
+                reader.Read();
+                haVip.Description = JsonText.ReadRepeated(ref reader, previous?.Description);
+            }
+            else if (reader.ValueTextEquals("Status"u8))
+            {
+                reader.Read();
+                haVip.Status = ReadStatus(ref reader);
+            }
+            else if (reader.ValueTextEquals("IpAddress"u8))
+            {
+                reader.Read();
+                haVip.IpAddress = JsonText.ReadText(ref reader);
+            }
+            else if (reader.ValueTextEquals("VSwitchId"u8))
+            {
+                reader.Read();
+                haVip.VSwitchId = JsonText.ReadRepeated(ref reader, previous?.VSwitchId);
+            }
+            else if (reader.ValueTextEquals("NetworkId"u8))
+            {
+                reader.Read();
+                haVip.NetworkId = JsonText.ReadRepeated(ref reader, previous?.NetworkId);
+            }
+            else if (reader.ValueTextEquals("EnsRegionId"u8))
+            {
+                reader.Read();
+                haVip.EnsRegionId = JsonText.ReadRepeated(ref reader, previous?.EnsRegionId);
+            }
+            else if (reader.ValueTextEquals("CreationTime"u8))
+            {
+                reader.Read();
+                haVip.CreationTime = JsonText.ReadTime(ref reader);
+            }
+            else if (reader.ValueTextEquals("AssociatedInstances"u8))
+            {
+                reader.Read();
+                haVip.AssociatedInstances = AssociationParser.ReadAll(ref reader);
+            }
+            else if (reader.ValueTextEquals("AssociatedEipAddresses"u8))
+            {
+                reader.Read();
+                haVip.AssociatedEipAddresses = EipAddressParser.ReadAll(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
             }
         }
 
@@ -46,70 +90,9 @@ internal sealed class HaVipPageParser : PageParser<HaVip>
         return haVip;
     }
 
-    private static HaVipAssociation[] ReadAssociations(ref Utf8JsonReader reader)
-    {
-        List<HaVipAssociation>? list = null;
-        JsonText.ReadList(ref reader, (ref Utf8JsonReader item) =>
-        {
-            if (item.TokenType == JsonTokenType.StartObject)
-            {
-                (list ??= []).Add(ReadAssociation(ref item));
-            }
-            else
-            {
-                item.Skip();
-            }
-        });
-        return list?.ToArray() ?? [];
-    }
-
-    private static HaVipAssociation ReadAssociation(ref Utf8JsonReader reader)
-    {
-        var association = new HaVipAssociation();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString();
-            reader.Read();
-            switch (name)
-            {
-                case "InstanceId": association.InstanceId = JsonText.ReadText(ref reader) ?? string.Empty; break;
-                case "InstanceType": association.InstanceType = JsonText.ReadText(ref reader); break;
-                case "Status": association.Status = JsonText.ReadText(ref reader) ?? string.Empty; break;
-                case "IpAddress": association.IpAddress = JsonText.ReadText(ref reader); break;
-                case "CreationTime": association.CreationTime = JsonText.ReadTime(ref reader); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return association;
-    }
-
-    private static HaVipEipAddress[] ReadEips(ref Utf8JsonReader reader)
-    {
-        List<HaVipEipAddress>? list = null;
-        JsonText.ReadList(ref reader, (ref Utf8JsonReader item) =>
-        {
-            if (item.TokenType != JsonTokenType.StartObject)
-            {
-                item.Skip();
-                return;
-            }
-
-            var eip = new HaVipEipAddress();
-            while (item.Read() && item.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = item.GetString();
-                item.Read();
-                switch (name)
-                {
-                    case "EipId": eip.EipId = JsonText.ReadText(ref item) ?? string.Empty; break;
-                    case "Eip": eip.Eip = JsonText.ReadText(ref item); break;
-                    default: item.Skip(); break;
-                }
-            }
-
-            (list ??= []).Add(eip);
-        });
-        return list?.ToArray() ?? [];
-    }
+    private static string ReadStatus(ref Utf8JsonReader reader) =>
+        reader.TokenType != JsonTokenType.String ? JsonText.ReadText(ref reader) ?? string.Empty
+        : reader.ValueTextEquals("InUse"u8) ? HaVipStatus.InUse
+        : reader.ValueTextEquals("Available"u8) ? HaVipStatus.Available
+        : reader.GetString()!;
 }

@@ -12,7 +12,7 @@ internal sealed class InstancePageParser : PageParser<EnsInstance>
 
     protected override string ListName => "Instances";
 
-    protected override EnsInstance ReadItem(ref Utf8JsonReader reader)
+    protected override EnsInstance ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsInstance> before)
     {
         var instance = new EnsInstance();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

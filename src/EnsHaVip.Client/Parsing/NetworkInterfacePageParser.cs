@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -10,7 +11,7 @@ internal sealed class NetworkInterfacePageParser : PageParser<EnsNetworkInterfac
 
     protected override string ListName => "NetworkInterfaceSets";
 
-    protected override EnsNetworkInterface ReadItem(ref Utf8JsonReader reader)
+    protected override EnsNetworkInterface ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsNetworkInterface> before)
     {
         var networkInterface = new EnsNetworkInterface();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -30,17 +31,8 @@ internal abstract class PageParser<TItem> : IReplyParser<EnsPage<TItem>>
                     return false;
                 }
 
-                reply.HasList |= JsonText.ReadList(ref reader, (ref Utf8JsonReader item) =>
-                {
-                    if (item.TokenType == JsonTokenType.StartObject)
-                    {
-                        reply.Items.Add(ReadItem(ref item));
-                    }
-                    else
-                    {
-                        item.Skip();
-                    }
-                });
+                reply.HasList |= JsonText.ReadObjects(ref reader, (Parser: this, Page: reply), static (ref Utf8JsonReader item, (PageParser<TItem> Parser, EnsPage<TItem> Page) state) =>
+                    state.Page.Items.Add(state.Parser.ReadItem(ref item, state.Page.Items)));
                 return true;
         }
     }
@@ -49,5 +41,7 @@ internal abstract class PageParser<TItem> : IReplyParser<EnsPage<TItem>>
     public bool IsComplete(EnsPage<TItem> reply) => reply.HasList || reply.TotalCount == 0;
 
     /// <summary>The reader stands on the item's start and is left on its end.</summary>
-    protected abstract TItem ReadItem(ref Utf8JsonReader reader);
+    /// <param name="reader">The reader.</param>
+    /// <param name="before">The items before it, whose texts may be used again.</param>
+    protected abstract TItem ReadItem(ref Utf8JsonReader reader, IReadOnlyList<TItem> before);
 }

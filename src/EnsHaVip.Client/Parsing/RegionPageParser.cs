@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -10,7 +11,7 @@ internal sealed class RegionPageParser : PageParser<EnsRegion>
 
     protected override string ListName => "EnsRegions";
 
-    protected override EnsRegion ReadItem(ref Utf8JsonReader reader)
+    protected override EnsRegion ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsRegion> before)
     {
         var region = new EnsRegion();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -29,6 +29,7 @@ public sealed class Acs3SignerTests
         Assert.Equal(vector.CanonicalRequest, canonicalRequest);
         Assert.Equal(vector.StringToSign, stringToSign);
         Assert.Equal(vector.Signature, signature);
+        Assert.Equal(signature, new Acs3Signer().Sign(vector.Method, vector.Path, query, headers, vector.PayloadSha256!, Encoding.UTF8.GetBytes(vector.AccessKeySecret)));
         Assert.Equal(vector.Authorization, Acs3Signer.Authorization(vector.AccessKeyId, headers, signature));
     }
 }
