@@ -11,6 +11,9 @@ public abstract class EnsException : Exception
     /// <summary>The service's operation, for example <c>AssociateHaVip</c>.</summary>
     public string Operation { get; }
 
+    /// <summary>The RAM action that allows the operation, for example <c>ens:AssociateHaVip</c>; for CreateHaVip it is <c>ens:CreateHaVips</c>.</summary>
+    public string RamAction => Http.EnsOperation.RamActionOf(Operation);
+
     /// <summary>An error id: the service's code, or one of <see cref="EnsErrorId"/>.</summary>
     public abstract string ErrorId { get; }
 

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EnsHaVip.Errors;
+using EnsHaVip.Logging;
+
+namespace EnsHaVip.Commands;
+
+/// <summary>A cmdlet whose work is asynchronous. However a hook ends, nothing it started is left running.</summary>
+public abstract class AsyncCommand : CancellableCommand
+{
+    // A stopped pipeline is back at the prompt after this at the latest, whatever still hangs.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
+
+    private readonly WorkPump _pump;
+
+    /// <summary>Makes the pump; nothing runs yet.</summary>
+    protected AsyncCommand()
+    {
+        _pump = new WorkPump(StopToken);
+        Writer = new PipelineWriter(this, _pump);
+    }
+
+    /// <summary>How work on other threads writes.</summary>
+    private protected PipelineWriter Writer { get; }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Run(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Run(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(() =>
+    {
+        Finish();
+        _pump.Drain();
+    });
+
+    /// <summary>Before the first item.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>One item of the pipeline.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>After the last item; work that still runs is waited for afterwards.</summary>
+    protected virtual void Finish()
+    {
+    }
+
+    /// <summary>Runs work for one item beside others, at most <paramref name="limit"/> at a time. A failure becomes the item's error.</summary>
+    private protected void Start(object target, int limit, Func<CancellationToken, Task> work) =>
+        _pump.Start(limit, token => GuardAsync(target, work, token));
+
+    /// <summary>Runs work and waits for its result; failures are thrown.</summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        T result = default!;
+        _pump.Await(async token => result = await work(token).ConfigureAwait(false));
+        return result;
+    }
+
+    /// <summary>Runs something for one item on the pipeline's thread. A failure becomes the item's error, and the next item goes on.</summary>
+    private protected void ForItem(object target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception failure) when (ErrorRecords.CanReport(failure))
+        {
+            WriteFailure(failure, target);
+        }
+    }
+
+    /// <summary>Writes the error of one item, or ends the command if every further item would fail the same way.</summary>
+    internal void WriteFailure(Exception failure, object? target)
+    {
+        var record = ErrorRecords.From(failure, target);
+        if (ErrorRecords.EndsTheCommand(failure))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>The least level of log entries that this invocation would show: nothing below is even put into words.</summary>
+    private protected EnsLogLevel LeastLogLevel() =>
+        IsShown("Debug", "DebugPreference") ? EnsLogLevel.Debug
+        : IsShown("Verbose", "VerbosePreference") ? EnsLogLevel.Information
+        : EnsLogLevel.Warning;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // The hooks do this when they fail; here it is for a pipeline that ended between two hooks.
+            _pump.Close(s_patience);
+            _pump.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task GuardAsync(object target, Func<CancellationToken, Task> work, CancellationToken token)
+    {
+        try
+        {
+            await work(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Stopped, which is no error.
+        }
+        catch (Exception failure)
+        {
+            Writer.WriteFailure(failure, target);
+        }
+    }
+
+    private void Run(Action hook)
+    {
+        var isDone = false;
+        try
+        {
+            hook();
+            _pump.RunPosts();
+            isDone = true;
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            // Ctrl+C, Select-Object -First, -ErrorAction Stop, a host that throws: all come through here.
+            if (!isDone)
+            {
+                ShowLast(_pump.Close(s_patience));
+            }
+        }
+    }
+
+    // What was sent and is now given up is worth a line, where the stream still takes one.
+    private static void ShowLast(IReadOnlyList<Action> messages)
+    {
+        try
+        {
+            foreach (var write in messages)
+            {
+                write();
+            }
+        }
+        catch (Exception closed) when (closed is RuntimeException or InvalidOperationException)
+        {
+            // The first exception is on its way; this one only says that nobody listens any more.
+        }
+    }
+
+    private bool IsShown(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var bound) && bound is SwitchParameter asked
+            ? asked.IsPresent
+            : GetVariableValue(preference) is { } value && LanguagePrimitives.TryConvertTo<ActionPreference>(value, out var action)
+                && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Management.Automation;
+using EnsHaVip.Logging;
+
+namespace EnsHaVip.Commands;
+
+/// <summary>What work may say to the pipeline, from any thread. It is written by the pipeline's own thread, in order.</summary>
+internal sealed class PipelineWriter(AsyncCommand command, WorkPump pump)
+{
+    public void WriteObject(object item) => pump.Add(() => command.WriteObject(item), isTalk: false);
+
+    /// <summary>One failing item. What makes every further item pointless ends the command.</summary>
+    public void WriteFailure(Exception failure, object target) => pump.Add(() => command.WriteFailure(failure, target), isTalk: false);
+
+    public void WriteProgress(ProgressRecord progress) => pump.Add(() => command.WriteProgress(progress), isTalk: false);
+
+    public void Write(EnsLogEntry entry) => pump.Add(() => Write(command, entry), isTalk: true);
+
+    private static void Write(AsyncCommand command, EnsLogEntry entry)
+    {
+        switch (entry.Level)
+        {
+            case EnsLogLevel.Debug:
+                command.WriteDebug(entry.Text);
+                break;
+            case EnsLogLevel.Information:
+                command.WriteVerbose(entry.Text);
+                break;
+            default:
+                command.WriteWarning(entry.Text);
+                break;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.Commands;
+
+/// <summary>
+/// The one place where tasks and the pipeline meet. Work runs on the pool, a bounded number at a time; what it posts is run by the
+/// thread that owns the pump, in the order of posting.
+/// </summary>
+internal sealed class WorkPump : IDisposable
+{
+    private readonly object _lock = new();
+    private readonly Queue<Post> _posts = new();
+    private readonly CancellationToken _stop;
+    private readonly CancellationTokenSource _cancellation;
+    private readonly CancellationTokenRegistration _wakeUp;
+    private int _running;
+    private bool _isClosed;
+
+    public WorkPump(CancellationToken stop)
+    {
+        _stop = stop;
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _wakeUp = stop.Register(static state => ((WorkPump)state!).Wake(), this);
+    }
+
+    /// <summary>Starts work, after waiting until fewer than <paramref name="limit"/> run. Posts are run meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
+    public void Start(int limit, Func<CancellationToken, Task> work)
+    {
+        RunPostsUntil(() => _running < limit);
+        Launch(work, static _ => { });
+    }
+
+    /// <summary>Runs work and waits for it; its exception is thrown here.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
+    public void Await(Func<CancellationToken, Task> work)
+    {
+        var isDone = false;
+        Exception? failure = null;
+        Launch(work, caught =>
+        {
+            failure = caught;
+            isDone = true;
+        });
+        RunPostsUntil(() => isDone);
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+    }
+
+    /// <summary>Waits for all work, running posts.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
+    public void Drain() => RunPostsUntil(() => _running == 0);
+
+    /// <summary>Runs the posts that are there, without waiting.</summary>
+    public void RunPosts()
+    {
+        while (TryTake() is { } write)
+        {
+            write();
+        }
+    }
+
+    /// <summary>Leaves something to be run by the owner's thread. From any thread; ignored once the pump is closed.</summary>
+    /// <param name="write">What to run.</param>
+    /// <param name="isTalk">True for messages, which are worth showing even after everything else was given up.</param>
+    public void Add(Action write, bool isTalk)
+    {
+        lock (_lock)
+        {
+            if (!_isClosed)
+            {
+                _posts.Enqueue(new Post(write, isTalk));
+                Monitor.PulseAll(_lock);
+            }
+        }
+    }
+
+    /// <summary>Cancels all work and waits for its end, but not longer than <paramref name="patience"/>. Returns the messages that were not shown yet.</summary>
+    public IReadOnlyList<Action> Close(TimeSpan patience)
+    {
+        var left = new List<Action>();
+        if (_isClosed)
+        {
+            return left;
+        }
+
+        _cancellation.Cancel();
+        var deadline = Environment.TickCount + (int)patience.TotalMilliseconds;
+        lock (_lock)
+        {
+            for (var rest = deadline - Environment.TickCount; _running > 0 && rest > 0; rest = deadline - Environment.TickCount)
+            {
+                Monitor.Wait(_lock, rest);
+            }
+
+            _isClosed = true;
+            foreach (var post in _posts)
+            {
+                if (post.IsTalk)
+                {
+                    left.Add(post.Write);
+                }
+            }
+
+            _posts.Clear();
+        }
+
+        return left;
+    }
+
+    public void Dispose()
+    {
+        _wakeUp.Dispose();
+        _cancellation.Dispose();
+    }
+
+    private void Launch(Func<CancellationToken, Task> work, Action<Exception?> done)
+    {
+        var token = _cancellation.Token;
+        lock (_lock)
+        {
+            _running++;
+        }
+
+        // Not given the token: work that never starts would never be counted down.
+        _ = Task.Run(() => ObserveAsync(work, done, token), CancellationToken.None);
+    }
+
+    private async Task ObserveAsync(Func<CancellationToken, Task> work, Action<Exception?> done, CancellationToken token)
+    {
+        Exception? failure = null;
+        try
+        {
+            token.ThrowIfCancellationRequested();
+            await work(token).ConfigureAwait(false);
+        }
+        catch (Exception caught)
+        {
+            failure = caught;
+        }
+
+        lock (_lock)
+        {
+            _running--;
+            done(failure);
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void RunPostsUntil(Func<bool> isMet)
+    {
+        while (true)
+        {
+            RunPosts();
+            lock (_lock)
+            {
+                _stop.ThrowIfCancellationRequested();
+                if (_posts.Count > 0)
+                {
+                    continue;
+                }
+
+                if (isMet())
+                {
+                    return;
+                }
+
+                Monitor.Wait(_lock);
+            }
+        }
+    }
+
+    private Action? TryTake()
+    {
+        lock (_lock)
+        {
+            return _posts.Count > 0 ? _posts.Dequeue().Write : null;
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private readonly struct Post(Action write, bool isTalk)
+    {
+        public Action Write { get; } = write;
+
+        public bool IsTalk { get; } = isTalk;
+    }
+}

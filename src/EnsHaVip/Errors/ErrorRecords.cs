@@ -1,0 +1,73 @@
+using System;
+using System.Management.Automation;
+
+namespace EnsHaVip.Errors;
+
+/// <summary>Every ErrorRecord of the module is made here: id, category, one sentence, and what to do next.</summary>
+internal static class ErrorRecords
+{
+    private const string UnexpectedFailure = "UnexpectedFailure";
+
+    /// <summary>The record of a failure.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="target">The id, pair or object the user gave.</param>
+    public static ErrorRecord From(Exception failure, object? target) => failure switch
+    {
+        EnsApiException refused => Make(refused, target, ApiError.Category(refused), ApiError.Sentence(refused, target), ApiError.Remedy(refused, target)),
+        EnsException ens => Make(ens, target, OwnError.Category(ens.ErrorId), OwnError.Sentence(ens, target), OwnError.Remedy(ens.ErrorId, target)),
+        ObjectDisposedException => Record(failure, EnsErrorId.NoSession, target, "The session was ended while it was in use.", OwnError.Remedy(EnsErrorId.NoSession, target)),
+        ArgumentException => Record(failure, EnsErrorId.InvalidArgument, target, WithoutParameterName((ArgumentException)failure), OwnError.Remedy(EnsErrorId.InvalidArgument, target)),
+        _ => Record(failure, UnexpectedFailure, target, failure.Message, "Report this as a defect of the module, with the output of Get-Error."),
+    };
+
+    /// <summary>True for failures that belong to an item; the engine's own exceptions and a stop must pass.</summary>
+    public static bool CanReport(Exception failure) =>
+        failure is EnsException or ArgumentException or ObjectDisposedException;
+
+    /// <summary>True if every further item would fail the same way: the key is refused, there is none, or the session has ended.</summary>
+    public static bool EndsTheCommand(Exception failure) => failure switch
+    {
+        EnsApiException refused => refused.Entry is { Kind: EnsErrorKind.Authentication, IsTransient: false },
+        EnsException ens => OwnError.EndsTheCommand(ens.ErrorId),
+        _ => failure is ObjectDisposedException,
+    };
+
+    /// <summary>Nobody connected in this runspace, or the session that was given has ended.</summary>
+    public static ErrorRecord NoSession(string commandName, bool wasGiven)
+    {
+        var sentence = wasGiven
+            ? commandName + " was given a session that has ended."
+            : commandName + " needs a session, and none was made in this runspace.";
+        return Record(new InvalidOperationException(sentence), EnsErrorId.NoSession, commandName, sentence, OwnError.Remedy(EnsErrorId.NoSession, null));
+    }
+
+    /// <summary>A parameter that cannot be right.</summary>
+    public static ErrorRecord InvalidArgument(Exception failure, object? target) => From(failure as ArgumentException ?? new ArgumentException(failure.Message, failure), target);
+
+    private static ErrorRecord Make(EnsException failure, object? target, ErrorCategory category, string sentence, string remedy)
+    {
+        var record = new ErrorRecord(failure, failure.ErrorId, category, target);
+        return WithDetails(record, WithRequestId(sentence, failure.RequestId), remedy);
+    }
+
+    private static ErrorRecord Record(Exception failure, string id, object? target, string sentence, string remedy) =>
+        WithDetails(new ErrorRecord(failure, id, OwnError.Category(id), target), sentence, remedy);
+
+    private static ErrorRecord WithDetails(ErrorRecord record, string sentence, string remedy)
+    {
+        record.ErrorDetails = new ErrorDetails(ServiceText.Clean(sentence)) { RecommendedAction = ServiceText.Clean(remedy) };
+        return record;
+    }
+
+    private static string WithRequestId(string sentence, string? requestId) =>
+        string.IsNullOrEmpty(requestId) ? sentence : sentence.TrimEnd('.') + " (request " + requestId + ").";
+
+    // .NET appends "(Parameter 'x')" in one edition and a second line in the other: the name of a C# parameter helps nobody here.
+    private static string WithoutParameterName(ArgumentException failure)
+    {
+        var text = failure.Message;
+        var end = text.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        end = end < 0 ? text.IndexOf("\r\n", StringComparison.Ordinal) : end;
+        return end < 0 ? text : text.Substring(0, end);
+    }
+}

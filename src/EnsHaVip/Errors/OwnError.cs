@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace EnsHaVip.Errors;
+
+/// <summary>The errors that are not the service's: its category, its remedy, and whether going on makes sense.</summary>
+internal static class OwnError
+{
+    private const string CheckNetwork = "Check -Endpoint with Get-EnsHaVipSession, the network and any proxy, then run the command again.";
+    private const string CheckState = "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId} before repeating a change, then run the command again.";
+    private const string CheckProxy = "Check -Endpoint with Get-EnsHaVipSession and whether a proxy or portal answers in its place.";
+    private const string Connect = "Sign in with Connect-EnsHaVip, or give a session with -Session.";
+    private const string CheckCredential = "Check the credential with New-EnsHaVipCredential and sign in again with Connect-EnsHaVip.";
+
+    private static readonly Dictionary<string, Row> s_rows = new()
+    {
+        [EnsErrorId.NoSession] = new(ErrorCategory.AuthenticationError, Connect, ends: true),
+        [EnsErrorId.NoCredential] = new(ErrorCategory.AuthenticationError, CheckCredential, ends: true),
+        [EnsErrorId.CredentialUnavailable] = new(ErrorCategory.AuthenticationError, CheckCredential, ends: true),
+        [EnsErrorId.WaitTimeout] = new(ErrorCategory.OperationTimeout, "Wait on with Wait-EnsHaVip -HaVipId {HaVipId}, or give a larger -TimeoutSec."),
+        [EnsErrorId.WaitFailedState] = new(ErrorCategory.InvalidOperation, "Look at the HAVIP with Get-EnsHaVip -HaVipId {HaVipId} and start the change again."),
+        [EnsErrorId.OutcomeUnknown] = new(ErrorCategory.InvalidResult, "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId}; running the command again is safe."),
+        [EnsErrorId.HaVipHasAssociations] = new(ErrorCategory.InvalidOperation, "Remove them with Remove-EnsHaVipAssociation -HaVipId {HaVipId}, or give -Force."),
+        [EnsErrorId.InvalidArgument] = new(ErrorCategory.InvalidArgument, "Correct the value that the message names and run the command again."),
+        [nameof(EnsTransportFailure.ConnectionRefused)] = new(ErrorCategory.ConnectionError, CheckNetwork),
+        [nameof(EnsTransportFailure.NameNotResolved)] = new(ErrorCategory.ConnectionError, CheckNetwork),
+        [nameof(EnsTransportFailure.SecureChannelFailed)] = new(ErrorCategory.SecurityError, "Check this machine's clock and root certificates, and whether a proxy opens TLS; certificate checks cannot be switched off."),
+        [nameof(EnsTransportFailure.ConnectionLost)] = new(ErrorCategory.ConnectionError, CheckState),
+        [nameof(EnsTransportFailure.RequestTimeout)] = new(ErrorCategory.OperationTimeout, CheckState),
+        [nameof(EnsTransportFailure.ResponseUnreadable)] = new(ErrorCategory.InvalidResult, CheckProxy),
+        [nameof(EnsTransportFailure.ResponseTooLarge)] = new(ErrorCategory.InvalidResult, CheckProxy),
+        [nameof(EnsTransportFailure.UnexpectedRedirect)] = new(ErrorCategory.ProtocolError, CheckProxy),
+    };
+
+    private static readonly Row s_other = new(ErrorCategory.InvalidOperation, "Run the command again with -Verbose and read what was asked and answered.");
+
+    public static ErrorCategory Category(string errorId) => Find(errorId).Category;
+
+    public static bool EndsTheCommand(string errorId) => Find(errorId).Ends;
+
+    public static string Remedy(string errorId, object? target) => RemedyText.Fill(Find(errorId).Remedy, target);
+
+    /// <summary>The exception's own sentence, and the item where that does not name it.</summary>
+    public static string Sentence(EnsException failure, object? target)
+    {
+        var about = target?.ToString();
+        return string.IsNullOrEmpty(about) || failure.Message.Contains(about!) ? failure.Message : about + ": " + failure.Message;
+    }
+
+    private static Row Find(string errorId) => s_rows.TryGetValue(errorId, out var row) ? row : s_other;
+
+    private sealed class Row(ErrorCategory category, string remedy, bool ends = false)
+    {
+        public ErrorCategory Category { get; } = category;
+
+        public string Remedy { get; } = remedy;
+
+        public bool Ends { get; } = ends;
+    }
+}
