@@ -41,8 +41,12 @@ internal static class ErrorRecords
         return Record(new InvalidOperationException(sentence), EnsErrorId.NoSession, commandName, sentence, OwnError.Remedy(EnsErrorId.NoSession, null));
     }
 
-    /// <summary>A parameter that cannot be right.</summary>
-    public static ErrorRecord InvalidArgument(Exception failure, object? target) => From(failure as ArgumentException ?? new ArgumentException(failure.Message, failure), target);
+    /// <summary>Nothing to sign in with was given or found.</summary>
+    public static ErrorRecord NoCredential(Uri endpoint)
+    {
+        const string Sentence = "No credential was given, and the environment holds no access key (ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET).";
+        return Record(new InvalidOperationException(Sentence), EnsErrorId.NoCredential, endpoint, Sentence, OwnError.Remedy(EnsErrorId.NoCredential, null));
+    }
 
     private static ErrorRecord Make(EnsException failure, object? target, ErrorCategory category, string sentence, string remedy)
     {

@@ -1,0 +1,11 @@
+namespace EnsHaVip.Commands;
+
+/// <summary>The nouns of the cmdlets.</summary>
+internal static class Nouns
+{
+    public const string HaVip = "EnsHaVip";
+    public const string Association = "EnsHaVipAssociation";
+    public const string Credential = "EnsHaVipCredential";
+    public const string Emulator = "EnsHaVipEmulator";
+    public const string Session = "EnsHaVipSession";
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Management.Automation;
+
+namespace EnsHaVip.Transformation;
+
+/// <summary>Takes an <see cref="EnsCredential"/> as it is, and a PSCredential as an access key id and its secret.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        try
+        {
+            return value switch
+            {
+                EnsCredential credential => credential,
+                PSCredential key => EnsCredential.FromAccessKey(key.UserName, key.Password),
+                _ => throw new ArgumentTransformationMetadataException(
+                    "A credential is what New-EnsHaVipCredential gives, or a PSCredential with the access key id and its secret."),
+            };
+        }
+        catch (ArgumentException refused)
+        {
+            throw new ArgumentTransformationMetadataException(refused.Message, refused);
+        }
+    }
+}
