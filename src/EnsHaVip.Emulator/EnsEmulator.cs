@@ -1,6 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Security;
+using System.Threading.Tasks;
+using EnsHaVip.Emulator.Fronts;
+using EnsHaVip.Emulator.Seeds;
+using EnsHaVip.Emulator.State;
+
 namespace EnsHaVip.Emulator;
 
-/// <summary>The embedded ENS.</summary>
-public sealed class EnsEmulator
+/// <summary>The embedded ENS: a state machine that checks signatures as strictly as the service, behind an in-process front and one on loopback.</summary>
+/// <remarks>Safe for many threads. Nothing runs in the background: what takes time has happened when somebody looks.</remarks>
+public sealed class EnsEmulator : IDisposable
 {
+    private readonly EmulatorCore _core;
+
+    /// <summary>Makes an emulator with its resources. Nothing listens yet.</summary>
+    /// <exception cref="ArgumentException">An option or the seed cannot be used; the message names the option, or the path in the seed.</exception>
+    public EnsEmulator(EnsEmulatorOptions? options = null)
+    {
+        options ??= new EnsEmulatorOptions();
+        options.Check();
+        _core = new EmulatorCore(options);
+        var seed = options.Seed ?? (options.SeedJson is { } json ? SeedText.Parse(json) : SeedText.Default());
+        new SeedLoader(_core.State, _core.Lifecycle, _core.Now).Load(seed);
+        var key = _core.State.Keys.Values.FirstOrDefault() ?? throw new ArgumentException("Seed: Accounts needs at least one entry in AccessKeys.");
+        Credential = CredentialOf(key.AccessKeyId, System.Text.Encoding.UTF8.GetString(key.Secret), key.SecurityToken);
+    }
+
+    /// <summary>The faults of this emulator.</summary>
+    public EmulatorFaults Faults => _core.Faults;
+
+    /// <summary>The first access key of the seed.</summary>
+    public EnsCredential Credential { get; }
+
+    /// <summary>Where the HTTP front listens; null if it does not.</summary>
+    public Uri? Endpoint { get; private set; }
+
+    /// <summary>How many requests for changes reached it since it was made or since <see cref="ClearRequests"/>, refused ones included.</summary>
+    public int ChangeCount => Locked(() => _core.Journal.ChangeCount);
+
+    /// <summary>A front without a network, for <c>EnsClientOptions.Handler</c>. As many as wanted; all share the state.</summary>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(_core);
+
+    /// <summary>Starts the HTTP front.</summary>
+    public Uri Start(int port = 0) => throw new NotSupportedException("The HTTP front is not built yet.");
+
+    /// <summary>Ends the HTTP front; the state stays.</summary>
+    public Task StopAsync()
+    {
+        Endpoint = null;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Adds an account of its own, which sees nothing of the others'.</summary>
+    /// <param name="accessKeyId">Its key id.</param>
+    /// <param name="secret">Its secret.</param>
+    /// <param name="securityToken">The token, if the key is a temporary one.</param>
+    /// <exception cref="ArgumentException">The key id is taken.</exception>
+    public EnsCredential AddAccount(string accessKeyId, string secret, string? securityToken = null)
+    {
+        Locked(() =>
+        {
+            var account = new Account("2" + (_core.State.Accounts.Count + 1).ToString("D15", System.Globalization.CultureInfo.InvariantCulture));
+            AddKey(new AccountKey(account, accessKeyId, secret, securityToken, null));
+            _core.State.Accounts.Add(account.Id, account);
+            return account;
+        });
+        return CredentialOf(accessKeyId, secret, securityToken);
+    }
+
+    /// <summary>What it was asked, oldest first; only the newest are kept, see <see cref="EnsEmulatorOptions.JournalLimit"/>.</summary>
+    public EmulatorRequest[] GetRequests() => Locked(() => _core.Journal.Copy());
+
+    /// <summary>Forgets what it was asked and sets <see cref="ChangeCount"/> to 0.</summary>
+    public void ClearRequests() => Locked(() =>
+    {
+        _core.Journal.Clear();
+        return true;
+    });
+
+    /// <summary>Keeps a pair in the change it is in or gets into (Associating, Unassociating) until <see cref="ReleaseAssociation"/>. The pair need not exist yet.</summary>
+    public void HoldAssociation(string haVipId, string instanceId) => Locked(() =>
+    {
+        _core.Lifecycle.Hold(haVipId, instanceId);
+        return true;
+    });
+
+    /// <summary>Lets a pair go on that was held, or that is stuck; a change whose time is over has then happened.</summary>
+    public void ReleaseAssociation(string haVipId, string instanceId) => Locked(() =>
+    {
+        _core.Lifecycle.Release(haVipId, instanceId, _core.Now);
+        return true;
+    });
+
+    /// <summary>Lets a pair vanish, as if its binding had failed in the background.</summary>
+    /// <exception cref="ArgumentException">There is no such HAVIP or pair.</exception>
+    public void DropAssociation(string haVipId, string instanceId) => Locked(() => _core.Lifecycle.Drop(Known(_core.State.HaVips, haVipId), instanceId)
+        ? true
+        : throw new ArgumentException($"The emulator's HAVIP '{haVipId}' is not associated with '{instanceId}'.", nameof(instanceId)));
+
+    /// <summary>Gives an instance a status, for example Running, Stopped, Expired, Releasing.</summary>
+    public void SetInstanceStatus(string id, string status) => Locked(() => Known(_core.State.Instances, id).Status = status);
+
+    /// <summary>Gives a HAVIP a status, which it keeps until something changes it.</summary>
+    public void SetHaVipStatus(string id, string status) => Locked(() =>
+    {
+        HaVipLifecycle.SetStatus(Known(_core.State.HaVips, id), status);
+        return true;
+    });
+
+    /// <summary>Gives a network interface a status, for example Available, Attaching, InUse.</summary>
+    public void SetNetworkInterfaceStatus(string id, string status) => Locked(() => Known(_core.State.NetworkInterfaces, id).Status = status);
+
+    /// <summary>The true state of all HAVIPs of all accounts, whatever listings show.</summary>
+    public HaVip[] GetHaVips() => Locked(() => _core.State.HaVips.All.Select(HaVipSnapshot.Of).ToArray());
+
+    /// <summary>Ends the HTTP front.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static T Known<T>(ResourceTable<T> table, string id)
+        where T : Resource => table.FindAnywhere(id) ?? throw new ArgumentException($"The emulator has nothing with the id '{id}'.", nameof(id));
+
+    private static EnsCredential CredentialOf(string accessKeyId, string secret, string? token)
+    {
+        using var secureSecret = Secure(secret);
+        using var secureToken = token is null ? null : Secure(token);
+        return EnsCredential.FromAccessKey(accessKeyId, secureSecret, secureToken);
+    }
+
+    private static SecureString Secure(IEnumerable<char> text)
+    {
+        var secure = new SecureString();
+        foreach (var c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        return secure;
+    }
+
+    private void AddKey(AccountKey key)
+    {
+        if (_core.State.Keys.ContainsKey(key.AccessKeyId))
+        {
+            throw new ArgumentException($"The emulator has a key '{key.AccessKeyId}' already.", nameof(key));
+        }
+
+        _core.State.Keys.Add(key.AccessKeyId, key);
+    }
+
+    private T Locked<T>(Func<T> action)
+    {
+        lock (_core.Gate)
+        {
+            _core.Lifecycle.Advance(_core.Now);
+            return action();
+        }
+    }
 }

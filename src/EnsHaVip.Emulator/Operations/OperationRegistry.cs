@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace EnsHaVip.Emulator.Operations;
+
+/// <summary>The operations the emulator knows, by action name. A new one (EIP, STS) is a class in this folder and a line here.</summary>
+internal static class OperationRegistry
+{
+    private static readonly Dictionary<string, IOperation> s_operations = new IOperation[]
+    {
+        new AssociateHaVip(),
+        new UnassociateHaVip(),
+        new CreateHaVip(),
+        new DeleteHaVips(),
+        new DescribeHaVips(),
+        new ModifyHaVipAttribute(),
+        new DescribeInstances(),
+        new DescribeNetworkInterfaces(),
+        new DescribeVSwitches(),
+        new DescribeVSwitchAttributes(),
+        new DescribeEnsRegions(),
+    }.ToDictionary(o => o.Name, StringComparer.Ordinal);
+
+    /// <summary>The operation, or null if there is none of this name.</summary>
+    public static IOperation? Find(string name) => s_operations.TryGetValue(name, out var operation) ? operation : null;
+}
