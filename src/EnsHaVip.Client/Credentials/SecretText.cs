@@ -50,5 +50,24 @@ internal sealed class SecretText
     /// <summary>For places that need text, such as a header that carries a token.</summary>
     public string Reveal() => Encoding.UTF8.GetString(CopyUtf8());
 
+    public bool IsSameAs(SecretText other)
+    {
+        if (ReferenceEquals(this, other) || Length != other.Length)
+        {
+            return ReferenceEquals(this, other);
+        }
+
+        var (mine, theirs) = (CopyUtf8(), other.CopyUtf8());
+        try
+        {
+            return mine.AsSpan().SequenceEqual(theirs);
+        }
+        finally
+        {
+            Array.Clear(mine, 0, mine.Length);
+            Array.Clear(theirs, 0, theirs.Length);
+        }
+    }
+
     public override string ToString() => "***";
 }

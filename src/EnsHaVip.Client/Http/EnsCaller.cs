@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Credentials;
@@ -88,7 +89,13 @@ internal sealed class EnsCaller : IDisposable
         where T : EnsReply
     {
         await _governor.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
-        var key = await _keys.GetAccessKeyAsync(cancellationToken).ConfigureAwait(false);
+        var key = await _keys.GetAccessKeyAsync(state.Logger, cancellationToken).ConfigureAwait(false);
+        if (state.Refusal is { } refusal && key.IsSameAs(refusal.Key))
+        {
+            // Asked afresh, the provider has only the key that was just refused: sending it again would be refused again.
+            ExceptionDispatchInfo.Capture(refusal.Failure).Throw();
+        }
+
         state.Attempts++;
         var started = _options.Clock.GetTimestamp();
         try
@@ -111,10 +118,10 @@ internal sealed class EnsCaller : IDisposable
                 _governor.ReportThrottled(busy.RetryAfter);
             }
 
-            if (failure is EnsApiException api && RetryRules.IsStaleKey(api) && !state.RenewedKey && _keys.Invalidate(key))
+            if (failure is EnsApiException api && RetryRules.IsStaleKey(api) && state.Refusal is null && _keys.Invalidate(key))
             {
-                // A key that was refused as expired changed nothing, and the provider has a fresh one.
-                state.RenewedKey = true;
+                // A key that was refused as expired changed nothing, and the provider may have a fresh one.
+                state.Refusal = (key, api);
                 return await AttemptAsync(request, parser, state, cancellationToken).ConfigureAwait(false);
             }
 
@@ -148,7 +155,8 @@ internal sealed class EnsCaller : IDisposable
 
         public int Attempts { get; set; }
 
-        public bool RenewedKey { get; set; }
+        /// <summary>The key that the service refused as expired or unknown, and how; once a call.</summary>
+        public (AccessKey Key, EnsApiException Failure)? Refusal { get; set; }
 
         public bool MayRepeat(EnsException failure) =>
             (request.MaxAttempts is not { } most || Attempts < most) && RetryRules.MayRepeat(failure, request.Operation);

@@ -28,7 +28,10 @@ internal static class RetryRules
     }
 
     /// <summary>True if the service refused the temporary key itself, so that a fresh one may do.</summary>
-    public static bool IsStaleKey(EnsApiException failure) =>
-        failure.Code.StartsWith("InvalidSecurityToken.", StringComparison.Ordinal)
-        || failure.Code.StartsWith("InvalidAccessKeyId.", StringComparison.Ordinal);
+    public static bool IsStaleKey(EnsApiException failure) => IsStaleKey(failure.Code);
+
+    /// <inheritdoc cref="IsStaleKey(EnsApiException)"/>
+    public static bool IsStaleKey(string code) =>
+        code.StartsWith("InvalidSecurityToken.", StringComparison.Ordinal)
+        || code.StartsWith("InvalidAccessKeyId.", StringComparison.Ordinal);
 }
