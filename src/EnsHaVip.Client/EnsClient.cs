@@ -23,6 +23,7 @@ public sealed class EnsClient : IDisposable
 
     private readonly EnsCaller _caller;
     private readonly ILogger _logger;
+    private readonly SemaphoreSlim? _changes;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <exception cref="ArgumentException">The endpoint, a limit or the credential cannot be used.</exception>
@@ -42,11 +43,12 @@ public sealed class EnsClient : IDisposable
         _logger = options.Logger ?? NullLogger.Instance;
     }
 
-    private EnsClient(EnsClient other, ILogger logger)
+    private EnsClient(EnsClient other, ILogger logger, SemaphoreSlim? changes)
     {
         Options = other.Options;
         _caller = other._caller;
         _logger = logger;
+        _changes = changes;
         Gates = other.Gates;
     }
 
@@ -61,13 +63,17 @@ public sealed class EnsClient : IDisposable
     internal KeyedGate Gates { get; } = new();
 
     /// <summary>The same client (connections, governor, gates) with its log entries going elsewhere too.</summary>
-    public EnsClient WithLogger(ILogger logger) => new(this, logger ?? throw new ArgumentNullException(nameof(logger)));
+    public EnsClient WithLogger(ILogger logger) => new(this, logger ?? throw new ArgumentNullException(nameof(logger)), _changes);
 
     /// <summary>The same client with its log entries also handed to a callback, from whatever thread they come.</summary>
     /// <param name="callback">Takes the entries; it must be quick and must not throw.</param>
     /// <param name="least">Less than this is not even put into words.</param>
     public EnsClient WithLog(Action<EnsLogEntry> callback, EnsLogLevel least) =>
-        new(this, new CallbackLogger(callback ?? throw new ArgumentNullException(nameof(callback)), least, Options.Logger));
+        new(this, new CallbackLogger(callback ?? throw new ArgumentNullException(nameof(callback)), least, Options.Logger), _changes);
+
+    /// <summary>The same client for one invocation, with at most this many changes under way at a time. Reads are not counted.</summary>
+    /// <param name="atOnce">1 or more.</param>
+    public EnsClient LimitChanges(int atOnce) => new(this, _logger, new SemaphoreSlim(atOnce, atOnce));
 
     /// <summary>One page of HAVIPs.</summary>
     public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken) =>
@@ -173,5 +179,22 @@ public sealed class EnsClient : IDisposable
     public void Dispose() => _caller.Dispose();
 
     internal Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, CancellationToken cancellationToken)
-        where T : EnsReply => _caller.CallAsync(request, parser, _logger, cancellationToken);
+        where T : EnsReply =>
+        _changes is not null && request.Operation.Changes
+            ? CallInTurnAsync(_changes, request, parser, cancellationToken)
+            : _caller.CallAsync(request, parser, _logger, cancellationToken);
+
+    private async Task<T> CallInTurnAsync<T>(SemaphoreSlim turns, EnsRequest request, IReplyParser<T> parser, CancellationToken cancellationToken)
+        where T : EnsReply
+    {
+        await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _caller.CallAsync(request, parser, _logger, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
 }

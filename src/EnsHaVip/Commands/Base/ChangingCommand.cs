@@ -9,10 +9,17 @@ public abstract class ChangingCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many items are worked on at the same time, 1 to 128, default 8. Changes of the same HAVIP always go one after another.</summary>
+    /// <summary>How many changes are under way at the same time, 1 to 128, default 8. Changes of the same HAVIP always go one after another.</summary>
     [Parameter]
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = 8;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        base.Begin();
+        Client = Client.LimitChanges(ThrottleLimit);
+    }
 
     /// <summary>
     /// True if ShouldProcess is going to answer with a plan only. It decides which text is prepared, never whether something is sent:

@@ -13,7 +13,7 @@ public abstract class SessionCommand : AsyncCommand
     public EnsSession? Session { get; set; }
 
     /// <summary>The session's client; what it logs is written by this cmdlet.</summary>
-    private protected EnsClient Client { get; private set; } = null!;
+    private protected EnsClient Client { get; set; } = null!;
 
     /// <summary>Finds the session, or ends the command with the error <c>NoSession</c>.</summary>
     protected override void Begin()
