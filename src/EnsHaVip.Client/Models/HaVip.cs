@@ -39,6 +39,9 @@ public sealed class HaVip
     /// <summary>The elastic addresses it carries; the service allows one.</summary>
     public HaVipEipAddress[] AssociatedEipAddresses { get; set; } = [];
 
+    /// <summary>What a wait for this HAVIP cost; null if there was none.</summary>
+    public HaVipWaitFigures? Wait { get; set; }
+
     /// <summary>The identifier.</summary>
     public override string ToString() => HaVipId;
 }

@@ -72,7 +72,7 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
             return;
         }
 
-        var client = new EnsClient(new EnsClientOptions
+        var session = EnsSession.Begin(new EnsClientOptions
         {
             Credential = credential,
             Endpoint = Endpoint,
@@ -81,27 +81,26 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
             RequestsPerSecond = RequestsPerSecond,
             Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
             UserAgentSuffix = HostName(),
-        });
+        }, EnsRegionId);
         if (Verify)
         {
-            Check(client);
+            Check(session);
         }
 
-        var session = new EnsSession(client, EnsRegionId, DateTimeOffset.UtcNow);
-        RunspaceState.Current.DefaultSession = session;
+        RunspaceStore.Current.DefaultSession = session;
         WriteObject(session);
     }
 
-    private void Check(EnsClient client)
+    private void Check(EnsSession session)
     {
-        var log = client.WithLog(Writer.Write, LeastLogLevel());
+        var client = session.Client!.WithLog(Writer.Write, LeastLogLevel());
         try
         {
-            Await(token => log.DescribeHaVipsAsync(new DescribeHaVipsRequest { PageNumber = 1, PageSize = 1 }, token));
+            Await(token => client.DescribeHaVipsAsync(new DescribeHaVipsRequest { PageNumber = 1, PageSize = 1 }, token));
         }
         catch (Exception failure) when (ErrorRecords.CanReport(failure))
         {
-            client.Dispose();
+            session.End();
             ThrowTerminatingError(ErrorRecords.From(failure, Endpoint));
         }
     }

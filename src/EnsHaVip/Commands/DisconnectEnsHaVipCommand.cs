@@ -16,7 +16,7 @@ public sealed class DisconnectEnsHaVipCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var state = RunspaceState.Current;
+        var state = RunspaceStore.Current;
         var session = Session ?? state.DefaultSession;
         session?.End();
         if (state.DefaultSession is { IsConnected: false })

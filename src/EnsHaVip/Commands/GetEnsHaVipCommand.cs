@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
@@ -120,10 +119,8 @@ public sealed class GetEnsHaVipCommand : SessionCommand
         VSwitchId = VSwitchId,
         NetworkId = NetworkId,
         HaVipAddress = IpAddress?.ToString(),
-        EnsRegionIds = EnsRegionId ?? SessionRegion(),
+        EnsRegionIds = EnsRegionId ?? SessionRegion,
     };
-
-    private IReadOnlyList<string> SessionRegion() => Session!.EnsRegionId is { } region ? [region] : [];
 
     // For -First 5 there is no need to read a hundred.
     private int PageSize()

@@ -11,7 +11,7 @@ public sealed class GetEnsHaVipSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (RunspaceState.Current.DefaultSession is { } session)
+        if (RunspaceStore.Current.DefaultSession is { } session)
         {
             WriteObject(session);
         }

@@ -48,6 +48,12 @@ internal static class ErrorRecords
         return Record(new InvalidOperationException(Sentence), EnsErrorId.NoCredential, endpoint, Sentence, OwnError.Remedy(EnsErrorId.NoCredential, null));
     }
 
+    /// <summary>A seed that cannot be used, or a port that is taken.</summary>
+    public static ErrorRecord EmulatorNotStarted(Exception failure, object target) =>
+        failure is ArgumentException
+            ? From(failure, target)
+            : Record(failure, OwnError.EmulatorNotStarted, target, "The emulator could not be started: " + failure.Message, OwnError.Remedy(OwnError.EmulatorNotStarted, null));
+
     private static ErrorRecord Make(EnsException failure, object? target, ErrorCategory category, string sentence, string remedy)
     {
         var record = new ErrorRecord(failure, failure.ErrorId, category, target);

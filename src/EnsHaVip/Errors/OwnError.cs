@@ -6,22 +6,27 @@ namespace EnsHaVip.Errors;
 /// <summary>The errors that are not the service's: its category, its remedy, and whether going on makes sense.</summary>
 internal static class OwnError
 {
+    /// <summary>The embedded service could not be started.</summary>
+    public const string EmulatorNotStarted = "EmulatorNotStarted";
+
     private const string CheckNetwork = "Check -Endpoint with Get-EnsHaVipSession, the network and any proxy, then run the command again.";
     private const string CheckState = "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId} before repeating a change, then run the command again.";
     private const string CheckProxy = "Check -Endpoint with Get-EnsHaVipSession and whether a proxy or portal answers in its place.";
     private const string Connect = "Sign in with Connect-EnsHaVip, or give a session with -Session.";
+    private const string GiveCredential = "Give -Credential, made with New-EnsHaVipCredential, or set the environment variables that the message names.";
     private const string CheckCredential = "Check the credential with New-EnsHaVipCredential and sign in again with Connect-EnsHaVip.";
 
     private static readonly Dictionary<string, Row> s_rows = new()
     {
         [EnsErrorId.NoSession] = new(ErrorCategory.AuthenticationError, Connect, ends: true),
-        [EnsErrorId.NoCredential] = new(ErrorCategory.AuthenticationError, CheckCredential, ends: true),
+        [EnsErrorId.NoCredential] = new(ErrorCategory.AuthenticationError, GiveCredential, ends: true),
         [EnsErrorId.CredentialUnavailable] = new(ErrorCategory.AuthenticationError, CheckCredential, ends: true),
         [EnsErrorId.WaitTimeout] = new(ErrorCategory.OperationTimeout, "Wait on with Wait-EnsHaVip -HaVipId {HaVipId}, or give a larger -TimeoutSec."),
         [EnsErrorId.WaitFailedState] = new(ErrorCategory.InvalidOperation, "Look at the HAVIP with Get-EnsHaVip -HaVipId {HaVipId} and start the change again."),
         [EnsErrorId.OutcomeUnknown] = new(ErrorCategory.InvalidResult, "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId}; running the command again is safe."),
-        [EnsErrorId.HaVipHasAssociations] = new(ErrorCategory.InvalidOperation, "Remove them with Remove-EnsHaVipAssociation -HaVipId {HaVipId}, or give -Force."),
+        [EnsErrorId.HaVipHasAssociations] = new(ErrorCategory.InvalidOperation, "Remove them with Get-EnsHaVipAssociation -HaVipId {HaVipId} | Remove-EnsHaVipAssociation -Wait, or give -Force."),
         [EnsErrorId.InvalidArgument] = new(ErrorCategory.InvalidArgument, "Correct the value that the message names and run the command again."),
+        [EmulatorNotStarted] = new(ErrorCategory.ResourceUnavailable, "Choose another -Port, or none for a free one; check the path of -Seed."),
         [nameof(EnsTransportFailure.ConnectionRefused)] = new(ErrorCategory.ConnectionError, CheckNetwork),
         [nameof(EnsTransportFailure.NameNotResolved)] = new(ErrorCategory.ConnectionError, CheckNetwork),
         [nameof(EnsTransportFailure.SecureChannelFailed)] = new(ErrorCategory.SecurityError, "Check this machine's clock and root certificates, and whether a proxy opens TLS; certificate checks cannot be switched off."),

@@ -8,7 +8,7 @@ public sealed class EnsSession
 {
     private volatile EnsClient? _client;
 
-    internal EnsSession(EnsClient client, string? ensRegionId, DateTimeOffset connectedAt)
+    private EnsSession(EnsClient client, string? ensRegionId)
     {
         _client = client;
         var options = client.Options;
@@ -20,7 +20,7 @@ public sealed class EnsSession
         TimeoutSec = options.RequestTimeout.TotalSeconds;
         MaxAttempt = options.MaxAttempts;
         RequestsPerSecond = options.RequestsPerSecond;
-        ConnectedAt = connectedAt;
+        ConnectedAt = DateTimeOffset.UtcNow;
     }
 
     /// <summary>Where requests go.</summary>
@@ -54,6 +54,10 @@ public sealed class EnsSession
 
     /// <summary>Host and masked key id.</summary>
     public override string ToString() => Endpoint.Authority + " as " + (AccessKeyId ?? CredentialKind) + (IsConnected ? string.Empty : " (ended)");
+
+    /// <summary>Makes a session. Nothing is sent yet.</summary>
+    /// <exception cref="ArgumentException">An option cannot be used.</exception>
+    internal static EnsSession Begin(EnsClientOptions options, string? ensRegionId) => new(new EnsClient(options), ensRegionId);
 
     /// <summary>Ends the session: requests under way fail, and no new ones are taken.</summary>
     internal void End()

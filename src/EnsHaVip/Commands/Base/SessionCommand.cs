@@ -15,10 +15,13 @@ public abstract class SessionCommand : AsyncCommand
     /// <summary>The session's client; what it logs is written by this cmdlet.</summary>
     private protected EnsClient Client { get; set; } = null!;
 
+    /// <summary>The session's edge node, as a filter; empty if it has none.</summary>
+    private protected string[] SessionRegion => Session!.EnsRegionId is { } region ? [region] : [];
+
     /// <summary>Finds the session, or ends the command with the error <c>NoSession</c>.</summary>
     protected override void Begin()
     {
-        var session = Session ?? RunspaceState.Current.DefaultSession;
+        var session = Session ?? RunspaceStore.Current.DefaultSession;
         if (session?.Client is not { } client)
         {
             ThrowTerminatingError(ErrorRecords.NoSession(MyInvocation.MyCommand.Name, wasGiven: Session is not null));

@@ -1,0 +1,88 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using EnsHaVip.Completion;
+using EnsHaVip.Transformation;
+
+namespace EnsHaVip.Commands;
+
+/// <summary>Gets the pairs of HAVIPs and what they are bound to, one object a pair.</summary>
+[Cmdlet(VerbsCommon.Get, Nouns.Association, DefaultParameterSetName = FilterSet)]
+[OutputType(typeof(HaVipAssociation))]
+public sealed class GetEnsHaVipAssociationCommand : SessionCommand
+{
+    private const string IdSet = "ById";
+    private const string FilterSet = "ByFilter";
+
+    /// <summary>The HAVIPs to look at; an unknown one is an error.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] HaVipId { get; set; } = [];
+
+    /// <summary>Only pairs with these instances or network interfaces.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("NetworkInterfaceId")]
+    public string[]? InstanceId { get; set; }
+
+    /// <summary>Only pairs of this type: EnsInstance or NetworkInterface.</summary>
+    [Parameter]
+    [HaVipInstanceTypeTransformation]
+    [ArgumentCompleter(typeof(HaVipInstanceTypeCompleter))]
+    public string? InstanceType { get; set; }
+
+    /// <summary>Only pairs in these states: Associating, InUse, Unassociating.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HaVipAssociationStatusCompleter))]
+    public string[]? Status { get; set; }
+
+    /// <summary>Only HAVIPs of this vSwitch.</summary>
+    [Parameter(ParameterSetName = FilterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? VSwitchId { get; set; }
+
+    /// <summary>Only HAVIPs of these edge nodes, at most 100; left out, the session's, or all.</summary>
+    [Parameter(ParameterSetName = FilterSet)]
+    [ValidateCount(1, 100)]
+    [ValidateNotNullOrEmpty]
+    public string[]? EnsRegionId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ParameterSetName == FilterSet)
+        {
+            ForItem(nameof(HaVip), WriteFiltered);
+            return;
+        }
+
+        foreach (var id in HaVipId)
+        {
+            ForItem(id, () => Write(Await(token => HaVipById.GetAsync(Client, id, token))));
+        }
+    }
+
+    private void WriteFiltered()
+    {
+        using var lister = new HaVipLister(Client, new DescribeHaVipsRequest { VSwitchId = VSwitchId, EnsRegionIds = EnsRegionId ?? SessionRegion });
+        while (Await(lister.NextPageAsync) is { } page)
+        {
+            foreach (var haVip in page)
+            {
+                Write(haVip);
+            }
+        }
+    }
+
+    private void Write(HaVip haVip)
+    {
+        foreach (var pair in haVip.AssociatedInstances.Where(IsWanted))
+        {
+            WriteObject(pair);
+        }
+    }
+
+    private bool IsWanted(HaVipAssociation pair) =>
+        (InstanceId is null || InstanceId.Contains(pair.InstanceId, StringComparer.OrdinalIgnoreCase))
+        && (Status is null || Status.Contains(pair.Status, StringComparer.OrdinalIgnoreCase))
+        && (InstanceType is null || InstanceType.Equals(pair.InstanceType, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace EnsHaVip.Completion;
+
+/// <summary>Completes the documented states of an association.</summary>
+public sealed class HaVipAssociationStatusCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Words.Complete([HaVipAssociationStatus.Associating, HaVipAssociationStatus.InUse, HaVipAssociationStatus.Unassociating], wordToComplete);
+}
