@@ -14,7 +14,7 @@ namespace EnsHaVip.Commands;
 [OutputType(typeof(EnsSession))]
 public sealed class ConnectEnsHaVipCommand : AsyncCommand
 {
-    /// <summary>An EnsCredential, or a PSCredential with the access key id and its secret; left out, the environment's access key.</summary>
+    /// <summary>An EnsCredential, a PSCredential with the access key id and its secret, or the name of a profile; left out, the default chain, which starts with the environment.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNull]
     [CredentialTransformation]
@@ -65,16 +65,9 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
-        var credential = Credential ?? EnvironmentCredential.Find();
-        if (credential is null)
-        {
-            ThrowTerminatingError(ErrorRecords.NoCredential(Endpoint));
-            return;
-        }
-
         var session = EnsSession.Begin(new EnsClientOptions
         {
-            Credential = credential,
+            Credential = Credential ?? EnsCredential.Default(),
             Endpoint = Endpoint,
             RequestTimeout = TimeSpan.FromSeconds(TimeoutSec),
             MaxAttempts = MaxAttempt,

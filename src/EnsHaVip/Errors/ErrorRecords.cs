@@ -14,6 +14,9 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
         EnsApiException refused => Make(refused, target, ApiError.Category(refused), ApiError.Sentence(refused, target), ApiError.Remedy(refused, target)),
+        EnsCredentialException keyless => Make(keyless, target, OwnError.Category(keyless.ErrorId), keyless.Provider + ": " + keyless.Problem, keyless.Remedy),
+        OutcomeUnknownException unknown => Make(unknown, target, OwnError.Category(unknown.ErrorId), OwnError.Sentence(unknown, target),
+            "Look at the state with: " + unknown.CheckCommand + ". Running the command again is safe: it looks before it changes anything."),
         EnsException ens => Make(ens, target, OwnError.Category(ens.ErrorId), OwnError.Sentence(ens, target), OwnError.Remedy(ens.ErrorId, target)),
         ObjectDisposedException => Record(failure, EnsErrorId.NoSession, target, "The session was ended while it was in use.", OwnError.Remedy(EnsErrorId.NoSession, target)),
         ArgumentException => Record(failure, EnsErrorId.InvalidArgument, target, WithoutParameterName((ArgumentException)failure), OwnError.Remedy(EnsErrorId.InvalidArgument, target)),
@@ -39,13 +42,6 @@ internal static class ErrorRecords
             ? commandName + " was given a session that has ended."
             : commandName + " needs a session, and none was made in this runspace.";
         return Record(new InvalidOperationException(sentence), EnsErrorId.NoSession, commandName, sentence, OwnError.Remedy(EnsErrorId.NoSession, null));
-    }
-
-    /// <summary>Nothing to sign in with was given or found.</summary>
-    public static ErrorRecord NoCredential(Uri endpoint)
-    {
-        const string Sentence = "No credential was given, and the environment holds no access key (ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET).";
-        return Record(new InvalidOperationException(Sentence), EnsErrorId.NoCredential, endpoint, Sentence, OwnError.Remedy(EnsErrorId.NoCredential, null));
     }
 
     /// <summary>A seed that cannot be used, or a port that is taken.</summary>

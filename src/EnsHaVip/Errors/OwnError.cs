@@ -13,7 +13,7 @@ internal static class OwnError
     private const string CheckState = "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId} before repeating a change, then run the command again.";
     private const string CheckProxy = "Check -Endpoint with Get-EnsHaVipSession and whether a proxy or portal answers in its place.";
     private const string Connect = "Sign in with Connect-EnsHaVip, or give a session with -Session.";
-    private const string GiveCredential = "Give -Credential, made with New-EnsHaVipCredential, or set the environment variables that the message names.";
+    private const string GiveCredential = "Give Connect-EnsHaVip a -Credential, made with New-EnsHaVipCredential, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.";
     private const string CheckCredential = "Check the credential with New-EnsHaVipCredential and sign in again with Connect-EnsHaVip.";
 
     private static readonly Dictionary<string, Row> s_rows = new()

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace EnsHaVip.Transformation;
 
-/// <summary>Takes an <see cref="EnsCredential"/> as it is, and a PSCredential as an access key id and its secret.</summary>
+/// <summary>Takes an <see cref="EnsCredential"/> as it is, a PSCredential as an access key id and its secret, and a text as the name of a profile.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -16,9 +16,10 @@ public sealed class CredentialTransformationAttribute : ArgumentTransformationAt
             return value switch
             {
                 EnsCredential credential => credential,
+                string profile => EnsCredential.FromProfile(profile),
                 PSCredential key => EnsCredential.FromAccessKey(key.UserName, key.Password),
                 _ => throw new ArgumentTransformationMetadataException(
-                    "A credential is what New-EnsHaVipCredential gives, or a PSCredential with the access key id and its secret."),
+                    "A credential is what New-EnsHaVipCredential gives, or a PSCredential with the access key id and its secret, or the name of a profile."),
             };
         }
         catch (ArgumentException refused)
