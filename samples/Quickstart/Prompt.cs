@@ -41,7 +41,11 @@ internal sealed class Prompt : IDisposable
             _output.WriteLine(_colour ? Green + comment + Plain : comment);
         }
 
-        _output.WriteLine((_colour ? Cyan + "PS> " + Plain : "PS> ") + step.Command.ReplaceLineEndings(Environment.NewLine + ">>  "));
+        if (!step.IsCheck)
+        {
+            _output.WriteLine((_colour ? Cyan + "PS> " + Plain : "PS> ") + step.Command.ReplaceLineEndings(Environment.NewLine + ">>  "));
+        }
+
         using var shell = PowerShell.Create(_runspace);
         shell.AddScript(step.Command, useLocalScope: false);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
@@ -58,7 +62,10 @@ internal sealed class Prompt : IDisposable
         }
         finally
         {
-            _output.WriteLine();
+            if (!step.IsCheck)
+            {
+                _output.WriteLine();
+            }
         }
     }
 

@@ -6,8 +6,8 @@ using System.Management.Automation.Language;
 
 namespace EnsHaVip.Quickstart;
 
-/// <summary>One statement of a script, with the comments above it.</summary>
-internal sealed record ScriptStep(string[] Comments, string Command, int Line);
+/// <summary>One statement of a script, with the comments above it. A check says nothing while all is well.</summary>
+internal sealed record ScriptStep(string[] Comments, string Command, int Line, bool IsCheck);
 
 /// <summary>Cuts a script into the statements that a person would type one by one.</summary>
 internal static class ScriptSteps
@@ -29,7 +29,7 @@ internal static class ScriptSteps
                 .Where(text => !text.StartsWith("<#", StringComparison.Ordinal))
                 .ToArray();
             position = statement.Extent.EndOffset;
-            yield return new ScriptStep(comments, statement.Extent.Text, statement.Extent.StartLineNumber);
+            yield return new ScriptStep(comments, statement.Extent.Text, statement.Extent.StartLineNumber, statement is IfStatementAst);
         }
     }
 }
