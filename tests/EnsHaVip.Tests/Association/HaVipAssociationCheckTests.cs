@@ -1,0 +1,79 @@
+using System.Threading.Tasks;
+using EnsHaVip.Tests.Emulator;
+using Xunit;
+
+namespace EnsHaVip.Tests.Association;
+
+public sealed class HaVipAssociationCheckTests
+{
+    [Fact]
+    public async Task A_pair_that_is_in_use_is_associated_and_costs_one_request()
+    {
+        using var ens = new EmulatedEns();
+
+        var report = await CheckAsync(ens, EmulatedEns.ApiVip, EmulatedEns.Running2);
+
+        Assert.True(report.IsAssociated);
+        Assert.Equal("InUse", report.Status);
+        Assert.Null(report.Reason);
+        Assert.Single(ens.Emulator.GetRequests());
+    }
+
+    [Fact]
+    public async Task A_pair_that_is_still_associating_is_not_associated()
+    {
+        using var ens = new EmulatedEns();
+        await ens.Client.AssociateHaVipAsync(EmulatedEns.ApiVip, EmulatedEns.Running, null, EmulatedEns.None);
+
+        var report = await CheckAsync(ens, EmulatedEns.ApiVip, EmulatedEns.Running);
+
+        Assert.False(report.IsAssociated);
+        Assert.Equal("Associating", report.Status);
+        Assert.Equal("InUse", report.HaVipStatus);
+        Assert.Contains("Associating", report.Reason);
+    }
+
+    [Theory]
+    [InlineData("havip-unknown", EmulatedEns.Running, "HaVipNotFound")]
+    [InlineData(EmulatedEns.WebVip, "i-unknown", "InstanceNotFound")]
+    [InlineData(EmulatedEns.WebVip, "eni-unknown", "NetworkInterfaceNotFound")]
+    [InlineData(EmulatedEns.WebVip, EmulatedEns.OtherVSwitch, "IncorrectInstanceVSwitch")]
+    [InlineData(EmulatedEns.WebVip, EmulatedEns.Releasing, "IncorrectInstanceStatus")]
+    [InlineData(EmulatedEns.WebVip, EmulatedEns.Running, null)]
+    public async Task A_pair_that_is_not_there_says_what_stands_in_the_way(string haVipId, string instanceId, string? code)
+    {
+        using var ens = new EmulatedEns();
+
+        var report = await CheckAsync(ens, haVipId, instanceId);
+
+        Assert.False(report.IsAssociated);
+        Assert.Equal(code, report.PredictedErrorCode);
+        Assert.False(string.IsNullOrEmpty(report.Reason));
+        Assert.Equal(0, ens.Emulator.ChangeCount);
+    }
+
+    [Fact]
+    public async Task Without_details_only_the_havip_is_read()
+    {
+        using var ens = new EmulatedEns();
+
+        var report = await new HaVipAssociationCheck(ens.Client).RunAsync(EmulatedEns.WebVip, "i-unknown", isDetailed: false, EmulatedEns.None);
+
+        Assert.False(report.IsAssociated);
+        Assert.Equal("DescribeHaVips", Assert.Single(ens.Emulator.GetRequests()).Operation);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_is_a_failure_and_not_a_no()
+    {
+        using var ens = new EmulatedEns();
+        ens.Emulator.Faults.Add(EnsHaVip.Emulator.EmulatorFaultKind.SystemErrorBeforeApply);
+
+        var failure = await Assert.ThrowsAsync<EnsApiException>(() => CheckAsync(ens, EmulatedEns.WebVip, EmulatedEns.Running));
+
+        Assert.Equal("SystemError", failure.Code);
+    }
+
+    private static Task<HaVipAssociationReport> CheckAsync(EmulatedEns ens, string haVipId, string instanceId) =>
+        new HaVipAssociationCheck(ens.Client).RunAsync(haVipId, instanceId, isDetailed: true, EmulatedEns.None);
+}
