@@ -117,16 +117,13 @@ internal sealed class EmulatorCore
 
     private EmulatorHttpResponse Execute(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry, bool isCopy)
     {
-        Route(call, operation);
-
-        // A time stamp is checked as of arrival, however long the request then waited.
-        var key = _verifier.Verify(call, entry.Time + hit.Skew, isCopy);
-        entry.AccessKeyId = key.AccessKeyId;
-        if (!key.Account.MayCall(operation!.Name))
+        if (call.Page is not null)
         {
-            throw OperationErrors.NoPermission();
+            return call.Page.Answer(call, State.Identity, Now);
         }
 
+        Route(call, operation);
+        var account = operation!.IsUnsigned ? State.Identity.FirstAccount : Authenticate(call, operation, hit, entry, isCopy);
         using IAnswerWriter writer = call.WantsXml ? new XmlAnswerWriter(operation.Name + "Response") : new JsonAnswerWriter();
         writer.Text("RequestId", entry.RequestId);
         var now = Now;
@@ -136,14 +133,22 @@ internal sealed class EmulatorCore
                 State = State,
                 Lifecycle = Lifecycle,
                 Limits = _limits,
-                Account = key.Account,
+                Account = account,
                 Now = now,
                 Parameters = entry.Parameters,
                 Fate = hit.Fate,
-                VisibleHaVips = () => _stale.Show(key.Account.Id, now),
+                VisibleHaVips = () => _stale.Show(account.Id, now),
             },
             writer);
         return new EmulatorHttpResponse(200, call.WantsXml ? XmlAnswerWriter.ContentType : JsonAnswerWriter.ContentType, writer.Finish());
+    }
+
+    private Account Authenticate(EmulatorCall call, IOperation operation, FaultHit hit, EmulatorRequest entry, bool isCopy)
+    {
+        // A time stamp is checked as of arrival, however long the request then waited.
+        var key = _verifier.Verify(call, entry.Time + hit.Skew, isCopy);
+        entry.AccessKeyId = key.AccessKeyId;
+        return key.Account.MayCall(operation.Name) ? key.Account : throw OperationErrors.NoPermission();
     }
 
     // The gateway looks for the operation before it looks at who asks.

@@ -26,11 +26,15 @@ public sealed class EnsEmulator : IDisposable
         var seed = options.Seed ?? (options.SeedJson is { } json ? SeedText.Parse(json) : SeedText.Default());
         new SeedLoader(_core.State, _core.Lifecycle, _core.Now).Load(seed);
         var key = _core.State.Keys.Values.FirstOrDefault() ?? throw new ArgumentException("Seed: Accounts needs at least one entry in AccessKeys.");
+        Identity = new EmulatorIdentity(_core);
         Credential = CredentialOf(key.AccessKeyId, System.Text.Encoding.UTF8.GetString(key.Secret), key.SecurityToken);
     }
 
     /// <summary>The faults of this emulator.</summary>
     public EmulatorFaults Faults => _core.Faults;
+
+    /// <summary>STS, metadata and the other services that give keys.</summary>
+    public EmulatorIdentity Identity { get; }
 
     /// <summary>The first access key of the seed.</summary>
     public EnsCredential Credential { get; }

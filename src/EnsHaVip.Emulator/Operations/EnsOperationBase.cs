@@ -13,5 +13,7 @@ internal abstract class EnsOperationBase(string name, bool changes, bool getOnly
 
     public bool GetOnly => getOnly;
 
+    public bool IsUnsigned => false;
+
     public abstract void Execute(OperationContext context, IAnswerWriter answer);
 }

@@ -17,6 +17,9 @@ internal interface IOperation
     /// <summary>True if POST is refused.</summary>
     bool GetOnly { get; }
 
+    /// <summary>True if requests carry no signature: what they prove is in their parameters.</summary>
+    bool IsUnsigned { get; }
+
     /// <summary>Carries the operation out and writes its answer, without the RequestId.</summary>
     /// <exception cref="ServiceRefusalException">A precondition does not hold. Nothing was changed then, unless the operation says otherwise.</exception>
     void Execute(OperationContext context, IAnswerWriter answer);

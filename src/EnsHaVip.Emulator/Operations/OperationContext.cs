@@ -16,6 +16,7 @@ internal sealed class OperationContext
 
     public EmulatorLimits Limits { get; init; } = null!;
 
+    /// <summary>Who asks; for an unsigned operation whoever owns the emulator's first key, which means nothing.</summary>
     public Account Account { get; init; } = null!;
 
     public DateTimeOffset Now { get; init; }

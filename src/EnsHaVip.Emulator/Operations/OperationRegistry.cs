@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EnsHaVip.Emulator.Identity;
 
 namespace EnsHaVip.Emulator.Operations;
 
@@ -20,6 +21,8 @@ internal static class OperationRegistry
         new DescribeVSwitches(),
         new DescribeVSwitchAttributes(),
         new DescribeEnsRegions(),
+        new AssumeRole(),
+        new AssumeRoleWithOidc(),
     }.ToDictionary(o => o.Name, StringComparer.Ordinal);
 
     /// <summary>The operation, or null if there is none of this name.</summary>

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
+using EnsHaVip.Emulator.Identity;
 
 namespace EnsHaVip.Emulator.State;
 
 /// <summary>Everything the emulated service knows. Not synchronised: the core holds the lock.</summary>
 internal sealed class EnsState
 {
+    public EnsState() => Identity = new IdentityState(this);
+
     public Dictionary<string, Account> Accounts { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, AccountKey> Keys { get; } = new(StringComparer.Ordinal);
@@ -21,6 +24,8 @@ internal sealed class EnsState
     public ResourceTable<NetworkInterfaceRecord> NetworkInterfaces { get; } = new();
 
     public ResourceTable<HaVipRecord> HaVips { get; } = new();
+
+    public IdentityState Identity { get; }
 
     /// <summary>The number in the last HAVIP id that was made; never used again, also after a deletion.</summary>
     public int LastHaVipNumber { get; set; }

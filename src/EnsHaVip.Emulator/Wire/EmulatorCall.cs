@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using EnsHaVip.Emulator.Identity;
 
 namespace EnsHaVip.Emulator.Wire;
 
@@ -24,7 +25,8 @@ internal sealed class EmulatorCall
 
         // x-acs-action is sent with both schemes, so only these two tell them apart.
         IsRpc = request.Header("authorization") is null && _parameters.ContainsKey("Signature");
-        Action = (IsRpc ? Parameter("Action") : request.Header("x-acs-action") ?? Parameter("Action")) ?? string.Empty;
+        Page = Pages.Find(Path);
+        Action = Page is not null ? Page.Name : (IsRpc ? Parameter("Action") : request.Header("x-acs-action") ?? Parameter("Action")) ?? string.Empty;
         Version = (IsRpc ? Parameter("Version") : request.Header("x-acs-version") ?? Parameter("Version")) ?? string.Empty;
         WantsXml = IsRpc
             ? !string.Equals(Parameter("Format"), "JSON", StringComparison.OrdinalIgnoreCase)
@@ -41,7 +43,11 @@ internal sealed class EmulatorCall
     /// <summary>Decoded parameters of a form body, in the order sent.</summary>
     public List<KeyValuePair<string, string>> Form { get; }
 
+    /// <summary>The operation's name, or the page's.</summary>
     public string Action { get; }
+
+    /// <summary>The page that is asked for; null if it is an operation.</summary>
+    public IPage? Page { get; }
 
     public string Version { get; }
 
@@ -60,6 +66,12 @@ internal sealed class EmulatorCall
     public Dictionary<string, string> BusinessParameters()
     {
         var business = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Page is not null)
+        {
+            // Pages take tokens, which the journal must not show.
+            return business;
+        }
+
         foreach (var parameter in _parameters)
         {
             if (!IsRpc || !RpcParameters.IsCommon(parameter.Key))
