@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using EnsHaVip.Benchmarks.Compare;
+using EnsHaVip.Benchmarks.Processes;
+
+namespace EnsHaVip.Benchmarks.Measures;
+
+/// <summary>Import-Module in new processes, against a module with one cmdlet that does nothing.</summary>
+internal sealed class ImportMeasure : IMeasure
+{
+    public string Name => "import";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(int runs)
+    {
+        List<IReadOnlyDictionary<string, double>> ours = [], empty = [], oursSecond = [], emptySecond = [], before = [], after = [];
+        for (var run = 0; run < runs; run++)
+        {
+            await using (var engine = Children.StartEngine())
+            {
+                before.Add(await engine.AskAsync("state"));
+                ours.Add(await engine.AskAsync("time " + Engine.Import));
+                after.Add(await engine.AskAsync("state"));
+                emptySecond.Add(await engine.AskAsync("time " + Engine.ImportEmpty));
+            }
+
+            await using (var engine = Children.StartEngine())
+            {
+                empty.Add(await engine.AskAsync("time " + Engine.ImportEmpty));
+                oursSecond.Add(await engine.AskAsync("time " + Engine.Import));
+            }
+        }
+
+        return
+        [
+            new("Import-Module in a new process, over an empty module", Series.Ratio(ours.All("seconds"), empty.All("seconds")), Finding.Times, Goal.NotAbove(1.3)),
+            new("the same as the second import of a process", Series.Ratio(oursSecond.All("seconds"), emptySecond.All("seconds")), Finding.Times),
+            new("Import-Module EnsHaVip", Milliseconds(ours), Finding.Milliseconds),
+            new("Import-Module EmptyModule", Milliseconds(empty), Finding.Milliseconds),
+            new("Import-Module EnsHaVip, second import of a process", Milliseconds(oursSecond), Finding.Milliseconds),
+            new("Import-Module EmptyModule, second import of a process", Milliseconds(emptySecond), Finding.Milliseconds),
+            new("assemblies that importing EnsHaVip loads", new Series(Difference(after, before, "assemblies")), Finding.Number),
+            new("sockets that importing EnsHaVip opens", new Series(Difference(after, before, "sockets")), Finding.Number),
+        ];
+    }
+
+    private static Series Milliseconds(List<IReadOnlyDictionary<string, double>> answers) => new(System.Array.ConvertAll(answers.All("seconds"), s => s * 1000));
+
+    private static IEnumerable<double> Difference(List<IReadOnlyDictionary<string, double>> after, List<IReadOnlyDictionary<string, double>> before, string name)
+    {
+        for (var i = 0; i < after.Count; i++)
+        {
+            yield return after[i][name] - before[i][name];
+        }
+    }
+}
