@@ -15,6 +15,8 @@ namespace EnsHaVip.Emulator;
 public sealed class EnsEmulator : IDisposable
 {
     private readonly EmulatorCore _core;
+    private readonly object _frontGate = new();
+    private HttpFront? _front;
 
     /// <summary>Makes an emulator with its resources. Nothing listens yet.</summary>
     /// <exception cref="ArgumentException">An option or the seed cannot be used; the message names the option, or the path in the seed.</exception>
@@ -40,7 +42,16 @@ public sealed class EnsEmulator : IDisposable
     public EnsCredential Credential { get; }
 
     /// <summary>Where the HTTP front listens; null if it does not.</summary>
-    public Uri? Endpoint { get; private set; }
+    public Uri? Endpoint
+    {
+        get
+        {
+            lock (_frontGate)
+            {
+                return _front?.Endpoint;
+            }
+        }
+    }
 
     /// <summary>How many requests for changes reached it since it was made or since <see cref="ClearRequests"/>, refused ones included.</summary>
     public int ChangeCount => Locked(() => _core.Journal.ChangeCount);
@@ -48,14 +59,35 @@ public sealed class EnsEmulator : IDisposable
     /// <summary>A front without a network, for <c>EnsClientOptions.Handler</c>. As many as wanted; all share the state.</summary>
     public HttpMessageHandler CreateHandler() => new InProcessHandler(_core);
 
-    /// <summary>Starts the HTTP front.</summary>
-    public Uri Start(int port = 0) => throw new NotSupportedException("The HTTP front is not built yet.");
+    /// <summary>Starts the HTTP front on 127.0.0.1, for this machine only.</summary>
+    /// <param name="port">The port; 0 is any free one.</param>
+    /// <returns>The address for <c>EnsClientOptions.Endpoint</c>.</returns>
+    /// <exception cref="InvalidOperationException">It runs already, or the port is taken.</exception>
+    public Uri Start(int port = 0)
+    {
+        lock (_frontGate)
+        {
+            if (_front is not null)
+            {
+                throw new InvalidOperationException($"The emulator listens at {_front.Endpoint} already. Stop it first.");
+            }
 
-    /// <summary>Ends the HTTP front; the state stays.</summary>
+            _front = new HttpFront(_core, port);
+            return _front.Endpoint;
+        }
+    }
+
+    /// <summary>Ends the HTTP front; the state stays. Complete when the port is closed and nothing runs any more. Without a front nothing happens.</summary>
     public Task StopAsync()
     {
-        Endpoint = null;
-        return Task.CompletedTask;
+        HttpFront? front;
+        lock (_frontGate)
+        {
+            front = _front;
+            _front = null;
+        }
+
+        return front?.StopAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>Adds an account of its own, which sees nothing of the others'.</summary>
@@ -121,10 +153,8 @@ public sealed class EnsEmulator : IDisposable
     /// <summary>The true state of all HAVIPs of all accounts, whatever listings show.</summary>
     public HaVip[] GetHaVips() => Locked(() => _core.State.HaVips.All.Select(HaVipSnapshot.Of).ToArray());
 
-    /// <summary>Ends the HTTP front.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Closes the HTTP front. Does not wait for its end: see <see cref="StopAsync"/>.</summary>
+    public void Dispose() => _ = StopAsync();
 
     private static T Known<T>(ResourceTable<T> table, string id)
         where T : Resource => table.FindAnywhere(id) ?? throw new ArgumentException($"The emulator has nothing with the id '{id}'.", nameof(id));

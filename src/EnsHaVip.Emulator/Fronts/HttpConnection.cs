@@ -1,0 +1,117 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using EnsHaVip.Emulator.Wire;
+
+namespace EnsHaVip.Emulator.Fronts;
+
+/// <summary>One connection: request after request until one side closes, or a fault breaks it.</summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly EmulatorCore _core;
+    private readonly NetworkStream _stream;
+    private readonly HttpRequestReader _reader;
+
+    public HttpConnection(Socket socket, EmulatorCore core)
+    {
+        _socket = socket;
+        _core = core;
+        socket.NoDelay = true;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        _reader = new HttpRequestReader(_stream);
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>Complete when the connection is over; never throws, since a broken connection is the caller's business.</summary>
+    public async Task ServeAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (await ServeOneAsync(stop).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            Dispose();
+        }
+        catch (InvalidDataException)
+        {
+            await TryWriteAsync(HttpResponseBytes.BadRequest).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> ServeOneAsync(CancellationToken stop)
+    {
+        var request = await _reader.ReadAsync(stop).ConfigureAwait(false);
+        if (request is null)
+        {
+            return false;
+        }
+
+        var response = _core.Handle(request);
+        while (response.Delay > TimeSpan.Zero)
+        {
+            if (!await DelayAsync(response.Delay, stop).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            response.Delay = TimeSpan.Zero;
+            response = response.AfterDelay?.Invoke() ?? response;
+        }
+
+        return await SendAsync(request, response, stop).ConfigureAwait(false);
+    }
+
+    // False if the caller left meanwhile.
+    private async Task<bool> DelayAsync(TimeSpan delay, CancellationToken stop)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var delaying = _core.Clock.Delay(delay, over.Token);
+        var leaving = _reader.WaitForEndAsync();
+        if (await Task.WhenAny(delaying, leaving).ConfigureAwait(false) == leaving && await leaving.ConfigureAwait(false))
+        {
+            over.Cancel();
+            return false;
+        }
+
+        await delaying.ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> SendAsync(EmulatorHttpRequest request, EmulatorHttpResponse response, CancellationToken stop)
+    {
+        switch (response.Effect)
+        {
+            case TransportEffect.Refuse:
+                // Without lingering the close is a reset.
+                _socket.LingerState = new LingerOption(true, 0);
+                _socket.Dispose();
+                return false;
+            case TransportEffect.Drop:
+                return false;
+        }
+
+        var keepAlive = response.Effect == TransportEffect.None && _reader.KeepAlive;
+        var bytes = HttpResponseBytes.Of(response, keepAlive, withBody: request.Method != "HEAD");
+        await _stream.WriteAsync(bytes, 0, bytes.Length, stop).ConfigureAwait(false);
+        return keepAlive;
+    }
+
+    private async Task TryWriteAsync(byte[] bytes)
+    {
+        try
+        {
+            await _stream.WriteAsync(bytes, 0, bytes.Length).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
+        {
+            Dispose();
+        }
+    }
+}
