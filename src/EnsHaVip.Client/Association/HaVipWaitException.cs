@@ -6,14 +6,11 @@ namespace EnsHaVip;
 public sealed class HaVipWaitException : EnsException
 {
     private readonly string _errorId;
-    private readonly ChangeOutcome _outcome;
 
-    internal HaVipWaitException(string errorId, HaVipWaitTarget target, string message, string lastState, HaVipWaitFigures figures,
-        ChangeOutcome outcome = ChangeOutcome.NotApplied, Exception? inner = null)
+    internal HaVipWaitException(string errorId, HaVipWaitTarget target, string message, string lastState, HaVipWaitFigures figures, Exception? inner = null)
         : base(message, "DescribeHaVips", inner)
     {
         _errorId = errorId;
-        _outcome = outcome;
         Target = target;
         LastState = lastState;
         Figures = figures;
@@ -25,12 +22,6 @@ public sealed class HaVipWaitException : EnsException
     /// <summary>True for a wait that ran out of time: waiting again may help.</summary>
     public override bool IsTransient => _errorId == EnsErrorId.WaitTimeout;
 
-    /// <summary>
-    /// What is known of the change that was waited for: <see cref="ChangeOutcome.Applied"/> if the service accepted it and it is not done yet,
-    /// <see cref="ChangeOutcome.NotApplied"/> if it came to nothing or if nothing was asked for.
-    /// </summary>
-    private protected override ChangeOutcome OwnOutcome => _outcome;
-
     /// <summary>What was waited for.</summary>
     public HaVipWaitTarget Target { get; }
 
@@ -39,4 +30,10 @@ public sealed class HaVipWaitException : EnsException
 
     /// <summary>What the wait cost.</summary>
     public HaVipWaitFigures Figures { get; }
+
+    /// <summary>True if the last good look listed what was waited for, in whatever state.</summary>
+    internal bool WasListed { get; set; }
+
+    /// <summary>A wait asks for nothing; whoever asked for a change first says what is known of it.</summary>
+    private protected override ChangeOutcome OwnOutcome => ChangeOutcome.NotApplied;
 }

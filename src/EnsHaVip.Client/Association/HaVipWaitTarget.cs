@@ -1,3 +1,5 @@
+using System;
+
 namespace EnsHaVip;
 
 /// <summary>What is waited for: a HAVIP, or one of its pairs, in a state, or gone.</summary>
@@ -26,4 +28,13 @@ public sealed class HaVipWaitTarget
 
     /// <summary>The HAVIP or the pair as <c>havip-… -> i-…</c>.</summary>
     public override string ToString() => InstanceId is null ? HaVipId : HaVipId + " -> " + InstanceId;
+
+    /// <exception cref="ArgumentException">An id is missing.</exception>
+    internal void Check()
+    {
+        if (string.IsNullOrWhiteSpace(HaVipId) || (InstanceId is not null && string.IsNullOrWhiteSpace(InstanceId)))
+        {
+            throw new ArgumentException("A wait needs the id of a HAVIP, and of an instance if it is for a pair.");
+        }
+    }
 }

@@ -1,0 +1,43 @@
+using System;
+
+namespace EnsHaVip.Association;
+
+/// <summary>
+/// When a look at the state is believed. What is seen is believed at once. What is <em>not</em> seen is only believed after several good
+/// looks in a row that spread over a grace time, because the service's listing may lag behind its changes (unverified how far).
+/// </summary>
+internal static class LookRules
+{
+    /// <summary>A lost answer is looked into for this long at most; longer than a throttling window of a minute.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+
+    /// <summary>A pair that was just asked for, and was never seen, may stay unlisted for this long.</summary>
+    public static readonly TimeSpan NewEntryGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>Something nobody just asked for, and that was never seen, is given up after this long.</summary>
+    public static readonly TimeSpan StrangerGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>By our clock; the service takes no request that is further than this from its own clock.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
+
+    // Between the looks: 5 looks over 5 s stand reads that lag by up to 4 calls or just under 5 s.
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2),
+    ];
+
+    /// <summary>How many good looks in a row must miss something before it is believed to be absent.</summary>
+    public static int LooksToBelieveAbsence => s_pauses.Length + 1;
+
+    /// <summary>The pause after so many good looks that missed it.</summary>
+    public static TimeSpan PauseAfterMiss(int misses) => s_pauses[Math.Min(Math.Max(misses, 1), s_pauses.Length) - 1];
+
+    /// <summary>The pause after so many looks in a row that failed: what the service asks for, else 0.5 s, 1 s, 2 s, … 5 s.</summary>
+    public static TimeSpan PauseAfterFailure(int failures, EnsException failure)
+    {
+        var own = TimeSpan.FromSeconds(Math.Min(s_longestPause.TotalSeconds, 0.25 * Math.Pow(2, Math.Min(failures, 8))));
+        return failure.RetryAfter is { } hint && hint > own ? hint : own;
+    }
+}

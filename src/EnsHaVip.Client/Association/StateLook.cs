@@ -1,0 +1,69 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.Association;
+
+/// <summary>Looks at the service's state until it can be believed: see <see cref="LookRules"/>.</summary>
+internal sealed class StateLook(EnsClient client)
+{
+    /// <summary>Looks until the state is what is looked for, until its absence is certain, or until patience is at its end.</summary>
+    /// <param name="read">One read, one request.</param>
+    /// <param name="isThere">Whether a state is what is looked for.</param>
+    /// <param name="cancellationToken">Ends the looks.</param>
+    public async Task<LookResult<T>> LookAsync<T>(Func<CancellationToken, Task<LookAnswer<T>>> read, Func<T, bool> isThere, CancellationToken cancellationToken)
+    {
+        var started = client.Clock.GetTimestamp();
+        var good = 0;
+        var failures = 0;
+        var last = default(LookAnswer<T>);
+        while (true)
+        {
+            TimeSpan pause;
+            try
+            {
+                last = await read(cancellationToken).ConfigureAwait(false);
+                failures = 0;
+                good++;
+                if (isThere(last.State))
+                {
+                    return new(LookVerdict.Seen, last.State, last.RequestId, good, failure: null);
+                }
+
+                if (good >= LookRules.LooksToBelieveAbsence)
+                {
+                    return new(LookVerdict.Absent, last.State, last.RequestId, good, failure: null);
+                }
+
+                pause = LookRules.PauseAfterMiss(good);
+            }
+            catch (EnsException failure)
+            {
+                // One that will not pass says that this session may not look at all.
+                if (!failure.IsTransient || client.Clock.GetElapsedTime(started) >= LookRules.Patience)
+                {
+                    return new(LookVerdict.CannotTell, last.State, last.RequestId, good, failure);
+                }
+
+                pause = LookRules.PauseAfterFailure(++failures, failure);
+            }
+
+            await client.Clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One read of one HAVIP, null if it is not listed. Not repeated: the looks themselves are the repeats.</summary>
+    public async Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, CancellationToken cancellationToken)
+    {
+        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, maxAttempts: 1, cancellationToken).ConfigureAwait(false);
+        var haVip = page.Items.Find(item => item.HaVipId == haVipId);
+        if (haVip is null && (page.Items.Count > 0 || page.TotalCount > 0))
+        {
+            // An answer about others proves nothing, least of all that this one is gone.
+            throw new EnsTransportException("DescribeHaVips", EnsTransportFailure.ResponseUnreadable,
+                "DescribeHaVips was asked for " + haVipId + " and answered with other HAVIPs.") { RequestId = page.RequestId };
+        }
+
+        return new(haVip, page.RequestId);
+    }
+}
