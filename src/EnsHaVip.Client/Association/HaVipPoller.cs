@@ -66,12 +66,7 @@ public sealed class HaVipPoller
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<HaVipWaitResult> WaitAsync(HaVipWaitTarget target, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (target is null)
-        {
-            throw new ArgumentNullException(nameof(target));
-        }
-
-        target.Check();
+        (target ?? throw new ArgumentNullException(nameof(target))).Check();
         return WaitAsync(target, WaitGoal.For(target), timeout, cancellationToken);
     }
 
@@ -220,7 +215,10 @@ public sealed class HaVipPoller
             if (failure is not null)
             {
                 AssociationLog.PollFailed(_client.Logger, failure.ErrorId, round.Left.Count);
-                NoteFailure(failure, round.Left, new PollLook(started, Now, failure.RequestId));
+                lock (_lock)
+                {
+                    _registry.NoteFailure(round.Left, failure, new PollLook(started, Now, failure.RequestId));
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -240,17 +238,6 @@ public sealed class HaVipPoller
         }
 
         _roundEnd.SetResult(true);
-    }
-
-    private void NoteFailure(EnsException failure, IReadOnlyCollection<string> haVipIds, PollLook look)
-    {
-        lock (_lock)
-        {
-            foreach (var entry in haVipIds.SelectMany(_registry.Of))
-            {
-                entry.ObserveFailure(failure, look);
-            }
-        }
     }
 
     private void FailAll(Exception defect)

@@ -127,21 +127,14 @@ internal sealed class PollEntry
     public PollEnd TimeOut(TimeSpan now) => Fail(EnsErrorId.WaitTimeout, "was not seen to be " + Goal.Words + " in time", now);
 
     /// <summary>How the wait ends when the service will not let this session look.</summary>
-    public PollEnd GiveUp(EnsException failure) => new(Explain(failure));
+    public PollEnd GiveUp(EnsException failure) =>
+        new(Explanation.With(failure, "The wait for " + _target + " cannot go on; its last state was: " + LastState() + "."));
 
     /// <summary>The last state, in words.</summary>
     public string LastState()
     {
         var state = _everRead ? StateWords.Describe(_haVip, Goal.InstanceId) : "never read";
         return _lastFailure is null ? state : state + "; the last look failed with " + _lastFailure.ErrorId;
-    }
-
-    private EnsException Explain(EnsException failure)
-    {
-        var explanation = "The wait for " + _target + " cannot go on; its last state was: " + LastState() + ".";
-        return failure is EnsApiException api
-            ? new EnsApiException(api, explanation)
-            : new EnsTransportException(failure.Operation, ((EnsTransportException)failure).Failure, failure.Message + " " + explanation, failure);
     }
 
     private HaVipWaitResult Result(PollLook look) => new()

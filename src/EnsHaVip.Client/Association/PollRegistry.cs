@@ -55,6 +55,15 @@ internal sealed class PollRegistry
     public List<string> DueHaVips(TimeSpan now) =>
         _byHaVip.Where(pair => pair.Value.Exists(entry => entry.IsDue(now))).Select(pair => pair.Key).ToList();
 
+    /// <summary>A round failed before it saw these.</summary>
+    public void NoteFailure(IEnumerable<string> haVipIds, EnsException failure, PollLook look)
+    {
+        foreach (var entry in haVipIds.SelectMany(Of))
+        {
+            entry.ObserveFailure(failure, look);
+        }
+    }
+
     /// <summary>When the next look is due; never if nobody waits.</summary>
     public TimeSpan NextLook() => Earliest(static entry => entry.DueAt());
 

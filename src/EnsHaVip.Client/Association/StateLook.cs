@@ -53,9 +53,12 @@ internal sealed class StateLook(EnsClient client)
     }
 
     /// <summary>One read of one HAVIP, null if it is not listed. Not repeated: the looks themselves are the repeats.</summary>
-    public async Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, CancellationToken cancellationToken)
+    public Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, CancellationToken cancellationToken) => ReadAsync(haVipId, maxAttempts: 1, cancellationToken);
+
+    /// <summary>One read of one HAVIP, null if it is not listed.</summary>
+    public async Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, int? maxAttempts, CancellationToken cancellationToken)
     {
-        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, maxAttempts: 1, cancellationToken).ConfigureAwait(false);
+        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, maxAttempts, cancellationToken).ConfigureAwait(false);
         var haVip = page.Items.Find(item => item.HaVipId == haVipId);
         if (haVip is null && (page.Items.Count > 0 || page.TotalCount > 0))
         {

@@ -50,4 +50,6 @@ public sealed class HaVipAssociation
 
     /// <summary>The pair as <c>havip-… -> i-…</c>.</summary>
     public override string ToString() => HaVipId + " -> " + InstanceId;
+
+    internal HaVipAssociation Copy() => (HaVipAssociation)MemberwiseClone();
 }

@@ -1,0 +1,46 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.Association;
+
+/// <summary>Makes a pair.</summary>
+internal sealed class AssociateDirection(EnsClient client, AssociationRequest request) : PairDirection(client, request)
+{
+    public override string Operation => "AssociateHaVip";
+
+    public override string AlreadyCode => "InstanceAlreadyAssociated";
+
+    public override string AcceptedStatus => HaVipAssociationStatus.Associating;
+
+    public override bool AlreadyIsAnError => Request.FailIfAssociated;
+
+    public override Task<EnsReply> SendAsync(int maxAttempts, CancellationToken cancellationToken) => Client.AssociateHaVipAsync(
+        Request.HaVipId, Request.InstanceId, Request.InstanceType ?? HaVipInstanceType.Infer(Request.InstanceId), maxAttempts, cancellationToken);
+
+    public override bool IsMade(HaVip? haVip) => Entry(haVip) is { } entry && !StateWords.IsLeaving(entry);
+
+    public override bool IsAlready(HaVip? haVip) => Entry(haVip) is not null;
+
+    public override bool IsDone(HaVipAssociation association) => StateWords.Is(association.Status, HaVipAssociationStatus.InUse);
+
+    public override bool CanBeOurs(HaVipAssociation association, DateTimeOffset earliest) => association.CreationTime is null || association.CreationTime >= earliest;
+
+    public override PairStep? WhileLeaving(EnsException refusal, HaVipAssociation? entry) => entry is null || !StateWords.IsLeaving(entry)
+        ? null
+        : PairStep.NotYet(
+            Explanation.With(refusal, "The pair is being taken apart at this moment; with -Wait that is waited for."),
+            WaitGoal.For(new HaVipWaitTarget { HaVipId = Request.HaVipId, InstanceId = Request.InstanceId, Gone = true }));
+
+    public override Task<string> ContradictionAsync(HaVip? haVip, CancellationToken cancellationToken) =>
+        new BindingSearch(Client).DescribeAsync(Request.HaVipId, Request.InstanceId, haVip, cancellationToken);
+
+    public override HaVipWaitTarget Target(bool newlyRequested) =>
+        new() { HaVipId = Request.HaVipId, InstanceId = Request.InstanceId, WantedStatus = HaVipAssociationStatus.InUse, NewlyRequested = newlyRequested };
+
+    // Accepted and not done in time is still applied; vanished, or never listed, is not.
+    public override ChangeOutcome OutcomeAfter(HaVipWaitException failure) =>
+        failure.ErrorId == EnsErrorId.WaitTimeout || failure.WasListed ? ChangeOutcome.Applied : ChangeOutcome.NotApplied;
+
+    private HaVipAssociation? Entry(HaVip? haVip) => StateWords.Entry(haVip, Request.InstanceId);
+}

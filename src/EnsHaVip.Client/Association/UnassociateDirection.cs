@@ -1,0 +1,39 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.Association;
+
+/// <summary>Takes a pair apart: the mirror image of <see cref="AssociateDirection"/>.</summary>
+internal sealed class UnassociateDirection(EnsClient client, AssociationRequest request) : PairDirection(client, request)
+{
+    public override string Operation => "UnassociateHaVip";
+
+    public override string AlreadyCode => "InstanceNotAssociated";
+
+    public override string AcceptedStatus => HaVipAssociationStatus.Unassociating;
+
+    public override Task<EnsReply> SendAsync(int maxAttempts, CancellationToken cancellationToken) =>
+        Client.UnassociateHaVipAsync(Request.HaVipId, Request.InstanceId, maxAttempts, cancellationToken);
+
+    // Without a HAVIP there is no pair either, but that is no proof that there ever was one.
+    public override bool IsMade(HaVip? haVip) => haVip is not null && IsAlready(haVip);
+
+    public override bool IsAlready(HaVip? haVip) => StateWords.Entry(haVip, Request.InstanceId) is not { } entry || StateWords.IsLeaving(entry);
+
+    public override bool IsDone(HaVipAssociation association) => association.Status.Length == 0;
+
+    public override bool CanBeOurs(HaVipAssociation association, DateTimeOffset earliest) => true;
+
+    public override Task<string> ContradictionAsync(HaVip? haVip, CancellationToken cancellationToken) =>
+        Task.FromResult("Looks at the state still show the pair: " + StateWords.Describe(haVip, Request.InstanceId) + ".");
+
+    // Refused because the pair is changing: if it is on its way out, that is what was asked for.
+    public override bool MayBeUnderWay(string code) => code == "IncorrectInstanceAssociationStatus" && !Request.Wait;
+
+    public override HaVipWaitTarget Target(bool newlyRequested) =>
+        new() { HaVipId = Request.HaVipId, InstanceId = Request.InstanceId, Gone = true, NewlyRequested = newlyRequested };
+
+    // Gone is the only end of such a wait, so what failed is its time limit: accepted, not done yet.
+    public override ChangeOutcome OutcomeAfter(HaVipWaitException failure) => ChangeOutcome.Applied;
+}
