@@ -17,11 +17,13 @@
     'Disconnect-EnsHaVip'
     'Get-EnsHaVip'
     'Get-EnsHaVipAssociation'
+    'Get-EnsHaVipCandidate'
     'Get-EnsHaVipSession'
     'New-EnsHaVipCredential'
     'Remove-EnsHaVipAssociation'
     'Start-EnsHaVipEmulator'
     'Stop-EnsHaVipEmulator'
+    'Test-EnsHaVipAssociation'
     'Wait-EnsHaVip'
   )
   FunctionsToExport      = @()

@@ -175,6 +175,40 @@ public sealed class EnsClient : IDisposable
     public Task<EnsPage<EnsRegion>> DescribeEnsRegionsAsync(string? ensRegionId, CancellationToken cancellationToken) =>
         CallAsync(new EnsRequest(EnsOperation.DescribeEnsRegions).With("EnsRegionId", ensRegionId), RegionPageParser.Instance, cancellationToken);
 
+    /// <summary>Asks for an elastic address to be bound. A good answer only says that the request was accepted.</summary>
+    /// <param name="allocationId">The elastic address, <c>eip-…</c>.</param>
+    /// <param name="instanceId">What it is bound to.</param>
+    /// <param name="instanceType">The type of that. The documented words are EnsInstance, Nat, SlbInstance, NatSlbInstance and NetworkInterface; the one for a HAVIP is not documented.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
+    public Task<EnsReply> AssociateEnsEipAddressAsync(string allocationId, string instanceId, string? instanceType, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.AssociateEnsEipAddress).With("AllocationId", allocationId).With("InstanceId", instanceId).With("InstanceType", instanceType),
+            PlainReplyParser.Instance, cancellationToken);
+
+    /// <summary>Asks for the end of an elastic address's binding, whatever it is bound to.</summary>
+    public Task<EnsReply> UnAssociateEnsEipAddressAsync(string allocationId, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.UnAssociateEnsEipAddress).With("AllocationId", allocationId), PlainReplyParser.Instance, cancellationToken);
+
+    /// <summary>One page of elastic addresses.</summary>
+    public Task<EnsPage<EnsEipAddress>> DescribeEnsEipAddressesAsync(DescribeEnsEipAddressesRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            new EnsRequest(EnsOperation.DescribeEnsEipAddresses)
+                .With("AllocationId", request.AllocationId)
+                .With("AssociatedInstanceId", request.AssociatedInstanceId)
+                .With("EnsRegionId", request.EnsRegionId)
+                .With("PageNumber", request.PageNumber)
+                .With("PageSize", request.PageSize),
+            EnsEipPageParser.Instance, cancellationToken);
+
+    /// <summary>Calls any action of the service, signed and repeated like the others: see <see cref="EnsAction.IsRead"/> for what counts as a read.</summary>
+    /// <param name="action">The action, as the service spells it.</param>
+    /// <param name="parameters">Names and values as they travel in the query string.</param>
+    /// <param name="method">GET or POST; null is GET for reads and POST for the others.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
+    /// <exception cref="ArgumentException">It cannot be the name of an action or parameter.</exception>
+    public Task<EnsAnyReply> InvokeAsync(string action, IEnumerable<KeyValuePair<string, string>> parameters, string? method, CancellationToken cancellationToken) =>
+        CallAsync(EnsAction.Request(action, parameters, method), AnyReplyParser.Instance, cancellationToken);
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _caller.Dispose();
 

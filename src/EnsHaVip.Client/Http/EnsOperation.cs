@@ -22,6 +22,9 @@ internal sealed class EnsOperation
     public static EnsOperation DescribeInstances { get; } = new("DescribeInstances", HttpMethod.Post, changes: false);
     public static EnsOperation DescribeNetworkInterfaces { get; } = new("DescribeNetworkInterfaces", HttpMethod.Post, changes: false);
     public static EnsOperation DescribeVSwitchAttributes { get; } = new("DescribeVSwitchAttributes", HttpMethod.Post, changes: false);
+    public static EnsOperation AssociateEnsEipAddress { get; } = new("AssociateEnsEipAddress", HttpMethod.Post, changes: true);
+    public static EnsOperation UnAssociateEnsEipAddress { get; } = new("UnAssociateEnsEipAddress", HttpMethod.Post, changes: true);
+    public static EnsOperation DescribeEnsEipAddresses { get; } = new("DescribeEnsEipAddresses", HttpMethod.Post, changes: false);
     public static EnsOperation DescribeEnsRegions { get; } = new("DescribeEnsRegions", HttpMethod.Post, changes: false);
 
     public string Name { get; }

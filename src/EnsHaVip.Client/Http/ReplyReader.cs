@@ -57,6 +57,13 @@ internal static class ReplyReader
         {
             var name = reader.GetString()!;
             reader.Read();
+            if (name is "RequestId" or "requestId" or "Code" or "code")
+            {
+                // What every answer has is read here; a parser that wants everything gets a second look at it.
+                var copy = reader;
+                parser.TryReadProperty(reply, name, ref copy);
+            }
+
             switch (name)
             {
                 case "RequestId" or "requestId":

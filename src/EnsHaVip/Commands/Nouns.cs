@@ -4,7 +4,9 @@ namespace EnsHaVip.Commands;
 internal static class Nouns
 {
     public const string HaVip = "EnsHaVip";
+    public const string Api = "EnsHaVipApi";
     public const string Association = "EnsHaVipAssociation";
+    public const string Candidate = "EnsHaVipCandidate";
     public const string Credential = "EnsHaVipCredential";
     public const string Emulator = "EnsHaVipEmulator";
     public const string Session = "EnsHaVipSession";
