@@ -13,12 +13,16 @@
   TypesToProcess         = @('EnsHaVip.Types.ps1xml')
   CmdletsToExport        = @(
     'Add-EnsHaVipAssociation'
+    'Add-EnsHaVipEmulatorFault'
     'Connect-EnsHaVip'
     'Disconnect-EnsHaVip'
     'Get-EnsHaVip'
     'Get-EnsHaVipAssociation'
     'Get-EnsHaVipCandidate'
+    'Get-EnsHaVipEmulator'
+    'Get-EnsHaVipEmulatorRequest'
     'Get-EnsHaVipSession'
+    'Invoke-EnsHaVipApi'
     'New-EnsHaVipCredential'
     'Remove-EnsHaVipAssociation'
     'Start-EnsHaVipEmulator'

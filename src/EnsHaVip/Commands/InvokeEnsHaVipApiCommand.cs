@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using EnsHaVip.Completion;
 
 namespace EnsHaVip.Commands;
 
@@ -15,6 +16,7 @@ public sealed class InvokeEnsHaVipApiCommand : SessionCommand
     /// <summary>The action, spelt as in the API reference, for example DescribeEnsRouteEntryList.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationCompleter))]
     public string Action { get; set; } = string.Empty;
 
     /// <summary>Its parameters. A list is sent as Name.1, Name.2, …; where the API wants JSON, give the JSON text.</summary>

@@ -9,5 +9,7 @@ internal static class Nouns
     public const string Candidate = "EnsHaVipCandidate";
     public const string Credential = "EnsHaVipCredential";
     public const string Emulator = "EnsHaVipEmulator";
+    public const string EmulatorFault = "EnsHaVipEmulatorFault";
+    public const string EmulatorRequest = "EnsHaVipEmulatorRequest";
     public const string Session = "EnsHaVipSession";
 }

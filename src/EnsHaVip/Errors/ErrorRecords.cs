@@ -50,6 +50,13 @@ internal static class ErrorRecords
             ? From(failure, target)
             : Record(failure, OwnError.EmulatorNotStarted, target, "The emulator could not be started: " + failure.Message, OwnError.Remedy(OwnError.EmulatorNotStarted, null));
 
+    /// <summary>No emulator was given, and none runs in this runspace.</summary>
+    public static ErrorRecord NoEmulator(string commandName)
+    {
+        var sentence = commandName + " needs an emulator, and none runs in this runspace.";
+        return Record(new InvalidOperationException(sentence), OwnError.NoEmulator, commandName, sentence, OwnError.Remedy(OwnError.NoEmulator, null));
+    }
+
     private static ErrorRecord Make(EnsException failure, object? target, ErrorCategory category, string sentence, string remedy)
     {
         var record = new ErrorRecord(failure, failure.ErrorId, category, target);

@@ -9,6 +9,9 @@ internal static class OwnError
     /// <summary>The embedded service could not be started.</summary>
     public const string EmulatorNotStarted = "EmulatorNotStarted";
 
+    /// <summary>No emulator was given, and none runs in this runspace.</summary>
+    public const string NoEmulator = "NoEmulator";
+
     private const string CheckNetwork = "Check -Endpoint with Get-EnsHaVipSession, the network and any proxy, then run the command again.";
     private const string CheckState = "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId} before repeating a change, then run the command again.";
     private const string CheckProxy = "Check -Endpoint with Get-EnsHaVipSession and whether a proxy or portal answers in its place.";
@@ -27,6 +30,7 @@ internal static class OwnError
         [EnsErrorId.HaVipHasAssociations] = new(ErrorCategory.InvalidOperation, "Remove them with Get-EnsHaVipAssociation -HaVipId {HaVipId} | Remove-EnsHaVipAssociation -Wait, or give -Force."),
         [EnsErrorId.InvalidArgument] = new(ErrorCategory.InvalidArgument, "Correct the value that the message names and run the command again."),
         [EmulatorNotStarted] = new(ErrorCategory.ResourceUnavailable, "Choose another -Port, or none for a free one; check the path of -Seed."),
+        [NoEmulator] = new(ErrorCategory.ObjectNotFound, "Start one with Start-EnsHaVipEmulator, or give one with -Emulator."),
         [nameof(EnsTransportFailure.ConnectionRefused)] = new(ErrorCategory.ConnectionError, CheckNetwork),
         [nameof(EnsTransportFailure.NameNotResolved)] = new(ErrorCategory.ConnectionError, CheckNetwork),
         [nameof(EnsTransportFailure.SecureChannelFailed)] = new(ErrorCategory.SecurityError, "Check this machine's clock and root certificates, and whether a proxy opens TLS; certificate checks cannot be switched off."),
