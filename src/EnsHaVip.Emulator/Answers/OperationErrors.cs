@@ -1,7 +1,7 @@
 namespace EnsHaVip.Emulator.Answers;
 
 /// <summary>What the operations refuse with. Codes and texts as on the ENS pages, their spelling included; HTTP 400 each.</summary>
-/// <remarks>Texts of InstanceNotAssociated and IncorrectInstanceAssociationStatus are not published and are ours.</remarks>
+/// <remarks>Texts of InstanceNotAssociated, IncorrectInstanceAssociationStatus and the EIP codes are not published and are ours.</remarks>
 internal static class OperationErrors
 {
     public static ServiceRefusalException InstanceNotFound() => New("InstanceNotFound", "The input parameter instancdId that is not found.");
@@ -42,6 +42,10 @@ internal static class OperationErrors
 
     public static ServiceRefusalException InstanceOnHaVipLimit() =>
         New("CountLimitExceed.InstanceOnHaVip", "The number of instances bound to HaVip has reached the limit.");
+
+    public static ServiceRefusalException EipNotFound() => New("EipNotFound", "The specified EIP does not exist.");
+
+    public static ServiceRefusalException IncorrectEipStatus() => New("IncorrectEipStatus", "The status of the EIP does not support this operation.");
 
     public static ServiceRefusalException NoPermission() => New("NoPermission", "Permission denied.");
 

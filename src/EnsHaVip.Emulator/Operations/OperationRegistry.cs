@@ -21,6 +21,9 @@ internal static class OperationRegistry
         new DescribeVSwitches(),
         new DescribeVSwitchAttributes(),
         new DescribeEnsRegions(),
+        new AssociateEnsEipAddress(),
+        new UnAssociateEnsEipAddress(),
+        new DescribeEnsEipAddresses(),
         new AssumeRole(),
         new AssumeRoleWithOidc(),
     }.ToDictionary(o => o.Name, StringComparer.Ordinal);

@@ -25,6 +25,7 @@ internal sealed class SeedLoader(EnsState state, HaVipLifecycle lifecycle, DateT
         Each(root, "VSwitches", AddVSwitch);
         Each(root, "Instances", AddInstance);
         Each(root, "NetworkInterfaces", AddNetworkInterface);
+        Each(root, "EipAddresses", AddEip);
         Each(root, "HaVips", AddHaVip);
         root.RefuseUnread();
     }
@@ -164,6 +165,15 @@ internal sealed class SeedLoader(EnsState state, HaVipLifecycle lifecycle, DateT
         });
     }
 
+    private void AddEip(SeedNode node) => state.Eips.Add(new EipRecord
+    {
+        Id = NewId(node, "AllocationId", state.Eips.Contains),
+        AccountId = AccountOf(node),
+        Name = node.Text("Name") ?? string.Empty,
+        IpAddress = node.Required("IpAddress"),
+        EnsRegionId = Region(node.Required("EnsRegionId")),
+    });
+
     private void AddHaVip(SeedNode node)
     {
         var vSwitch = VSwitchOf(node);
@@ -185,12 +195,27 @@ internal sealed class SeedLoader(EnsState state, HaVipLifecycle lifecycle, DateT
 
         foreach (var eip in node.List("AssociatedEipAddresses"))
         {
-            haVip.Eips.Add(new HaVipEipAddress { EipId = eip.Required("EipId"), Eip = eip.Required("Eip") });
+            BindEip(haVip, eip);
             eip.RefuseUnread();
         }
 
         haVip.Status = node.Text("Status") ?? (haVip.Associations.Exists(a => a.Status != HaVipAssociationStatus.Associating) ? HaVipStatus.InUse : HaVipStatus.Available);
         lifecycle.Add(haVip);
+    }
+
+    // One that only a HAVIP mentions is made; one of the seed's own needs no address here.
+    private void BindEip(HaVipRecord haVip, SeedNode node)
+    {
+        var id = node.Required("EipId");
+        if (state.Eips.FindAnywhere(id) is not { } eip)
+        {
+            eip = new EipRecord { Id = id, AccountId = haVip.AccountId, IpAddress = node.Required("Eip"), EnsRegionId = haVip.VSwitch.EnsRegionId };
+            state.Eips.Add(eip);
+        }
+
+        _ = node.Text("Eip");
+        eip.Bind(haVip.Id, "HaVip", now);
+        haVip.Eips.Add(new HaVipEipAddress { EipId = eip.Id, Eip = eip.IpAddress });
     }
 
     private AssociationRecord ReadAssociation(SeedNode entry)

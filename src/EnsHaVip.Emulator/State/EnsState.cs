@@ -25,6 +25,8 @@ internal sealed class EnsState
 
     public ResourceTable<HaVipRecord> HaVips { get; } = new();
 
+    public ResourceTable<EipRecord> Eips { get; } = new();
+
     public IdentityState Identity { get; }
 
     /// <summary>The number in the last HAVIP id that was made; never used again, also after a deletion.</summary>

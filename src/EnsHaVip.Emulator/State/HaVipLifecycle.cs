@@ -5,7 +5,7 @@ namespace EnsHaVip.Emulator.State;
 
 /// <summary>
 /// The state machine of HAVIPs and their associations. Nothing runs in the background: changes that are due happen when
-/// <see cref="Advance"/> is told the time, in the order of their times.
+/// <see cref="Advance"/> is told the time, in the order of their Times.
 /// </summary>
 internal sealed class HaVipLifecycle(EnsState state, EmulatorTimes times)
 {
@@ -13,6 +13,8 @@ internal sealed class HaVipLifecycle(EnsState state, EmulatorTimes times)
     private readonly HashSet<(string HaVipId, string InstanceId)> _held = [];
     private readonly Dictionary<string, int> _haVipsOfInstance = new(StringComparer.Ordinal);
     private long _number;
+
+    public EmulatorTimes Times { get; } = times;
 
     /// <summary>How many HAVIPs the instance or interface is bound to, changing ones included.</summary>
     public int CountOf(string instanceId) => _haVipsOfInstance.TryGetValue(instanceId, out var count) ? count : 0;
@@ -39,7 +41,7 @@ internal sealed class HaVipLifecycle(EnsState state, EmulatorTimes times)
     {
         state.HaVips.Add(haVip);
         haVip.Status = HaVipStatus.Creating;
-        haVip.Due = now + times.Create;
+        haVip.Due = now + Times.Create;
         Schedule(haVip.Due.Value, haVip, null);
         Advance(now);
     }
@@ -57,7 +59,7 @@ internal sealed class HaVipLifecycle(EnsState state, EmulatorTimes times)
     public void Delete(HaVipRecord haVip, DateTimeOffset now)
     {
         haVip.Status = HaVipStatus.Deleting;
-        haVip.Due = now + times.Delete;
+        haVip.Due = now + Times.Delete;
         Schedule(haVip.Due.Value, haVip, null);
         Advance(now);
     }
@@ -77,13 +79,13 @@ internal sealed class HaVipLifecycle(EnsState state, EmulatorTimes times)
             _held.Add((haVip.Id, association.InstanceId));
         }
 
-        Begin(haVip, association, HaVipAssociationStatus.Associating, now + times.Associate);
+        Begin(haVip, association, HaVipAssociationStatus.Associating, now + Times.Associate);
         Advance(now);
     }
 
     public void Unassociate(HaVipRecord haVip, AssociationRecord association, DateTimeOffset now)
     {
-        Begin(haVip, association, HaVipAssociationStatus.Unassociating, now + times.Unassociate);
+        Begin(haVip, association, HaVipAssociationStatus.Unassociating, now + Times.Unassociate);
         Advance(now);
     }
 
