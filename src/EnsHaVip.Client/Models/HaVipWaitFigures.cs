@@ -16,4 +16,7 @@ public sealed class HaVipWaitFigures
 
     /// <summary>The time between the last look that did not show the wanted state and the one that did: no lag can be larger.</summary>
     public TimeSpan LagAtMost { get; set; }
+
+    /// <summary>The figures in a few words.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Elapsed.TotalSeconds:0.###} s, {Polls} looks");
 }
