@@ -11,7 +11,7 @@ public sealed class LoadContextTests
     private const string Functions = """
         function Use-Module {
             $emulator = Start-EnsHaVipEmulator -Connect
-            "havips $((Get-EnsHaVip | ForEach-Object HaVipId).Count)"
+            "havips $((Get-EnsHaVip 'havip-5p14t0001', 'havip-5p14t0002', 'havip-5p14t0003' | ForEach-Object HaVipId).Count)"
             Stop-EnsHaVipEmulator
         }
         function Get-Loaded($context) {
@@ -110,7 +110,7 @@ public sealed class LoadContextTests
     {
         var output = await EngineProcess.RunAsync(Functions + """
             Import-Module $manifest
-            $other = [powershell]::Create()
+            $other = [powershell]::Create([initialsessionstate]::CreateDefault2())
             $null = $other.AddScript("Import-Module '$manifest'; Remove-Module EnsHaVip").Invoke()
             $other.Dispose()
             Use-Module

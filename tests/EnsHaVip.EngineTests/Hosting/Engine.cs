@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace EnsHaVip.EngineTests;
@@ -8,7 +9,7 @@ namespace EnsHaVip.EngineTests;
 /// <summary>A real runspace with the staged module imported.</summary>
 internal sealed class Engine : IDisposable
 {
-    public Engine(params (string Name, Type Type)[] testCmdlets)
+    public Engine(PSHost? host = null, params (string Name, Type Type)[] testCmdlets)
     {
         var state = InitialSessionState.CreateDefault2();
         foreach (var (name, type) in testCmdlets)
@@ -18,7 +19,7 @@ internal sealed class Engine : IDisposable
 
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule([StagedModule.Manifest]);
-        Runspace = RunspaceFactory.CreateRunspace(state);
+        Runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         Runspace.Open();
     }
 
