@@ -20,13 +20,11 @@ Get-EnsHaVip
 Get-EnsHaVip -Name web-vip | Add-EnsHaVipAssociation -InstanceId i-50c4abcd -WhatIf
 
 # Now for real. -Wait returns when this very pair is InUse.
-$first = Get-EnsHaVip -Name web-vip | Add-EnsHaVipAssociation -InstanceId i-50c4abcd -Wait -PassThru
-$first
+Get-EnsHaVip -Name web-vip | Add-EnsHaVipAssociation -InstanceId i-50c4abcd -Wait -PassThru -OutVariable first
 if ($first.Status -ne 'InUse' -or -not $first.Changed) { throw 'The first association should be InUse, and new.' }
 
 # A second node: a network interface. The HAVIP is InUse already, so only the pair tells when this one is done.
-$second = Add-EnsHaVipAssociation -HaVipId havip-5p14t0001 -InstanceId eni-58z5abce -Wait -PassThru
-$second
+Add-EnsHaVipAssociation -HaVipId havip-5p14t0001 -InstanceId eni-58z5abce -Wait -PassThru -OutVariable second
 if ($second.Status -ne 'InUse' -or $second.InstanceType -ne 'NetworkInterface') { throw 'The second association should be InUse, on a network interface.' }
 
 # Doing it again is no error: the pair is looked up, and nothing is changed.
@@ -35,12 +33,13 @@ $again.Changed
 if ($again.Changed -or $emulator.ChangeCount -lt 3) { throw 'The repeated association should have changed nothing.' }
 
 # All pairs of the HAVIP.
-Get-EnsHaVipAssociation -HaVipId havip-5p14t0001
-if (@(Get-EnsHaVipAssociation -HaVipId havip-5p14t0001).Count -ne 2) { throw 'There should be two pairs.' }
+Get-EnsHaVipAssociation -HaVipId havip-5p14t0001 -OutVariable pairs
+if ($pairs.Count -ne 2) { throw 'There should be two pairs.' }
 
-# Three typical mistakes, and what the module makes of them. First: an instance in another vSwitch.
+# Three typical mistakes, and what the module makes of them: the service's code, the pair, the request id, and what to do next.
+# First: an instance in another vSwitch.
 try { Add-EnsHaVipAssociation -HaVipId havip-5p14t0001 -InstanceId i-50c4b001 } catch { $mistake = $_ }
-$mistake | Format-List
+$mistake
 if ($mistake.FullyQualifiedErrorId -notlike 'IncorrectInstanceVSwitch,*') { throw 'The first mistake should be IncorrectInstanceVSwitch.' }
 
 # Second: a HAVIP that does not exist.
