@@ -5,10 +5,7 @@ using System.Threading.Tasks;
 namespace EnsHaVip.Association;
 
 /// <summary>Foretells a change of a pair from reads alone: what would happen, or the code the service would refuse with.</summary>
-/// <remarks>
-/// The checks follow the rules of the AssociateHaVip page. In which order the service makes them is not documented (unverified: as here), and
-/// the limits are not published, so they are only mentioned.
-/// </remarks>
+/// <remarks>In which order the service makes its checks is not documented (unverified): the instance first, then the HAVIP, the vSwitch, the pair.</remarks>
 internal sealed class AssociationPlanner(EnsClient client, AssociationRequest request)
 {
     private readonly string _pair = request.HaVipId + " -> " + request.InstanceId;
@@ -16,31 +13,22 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
     public async Task<AssociationPlan> PlanAssociateAsync(CancellationToken cancellationToken)
     {
         var haVip = await ReadHaVipAsync(cancellationToken).ConfigureAwait(false);
+        var refusal = BindingRules.Refuses(haVip, request.HaVipId);
         if (haVip is null)
         {
-            return Refused("HaVipNotFound", "there is no HAVIP " + request.HaVipId);
+            return Refused(refusal!);
         }
 
-        var holder = await new InstanceCheck(client, request).CheckAsync(haVip, cancellationToken).ConfigureAwait(false);
-        if (holder.Code is not (null or "IncorrectInstanceVSwitch"))
+        var (wrongInstance, hole) = await CheckInstanceAsync(haVip, cancellationToken).ConfigureAwait(false);
+        if (wrongInstance is not null && wrongInstance.Code != "IncorrectInstanceVSwitch")
         {
-            return Refused(holder.Code, holder.Words);
+            return Refused(wrongInstance);
         }
 
-        var waitsFirst = string.Empty;
-        if (!StateWords.Is(haVip.Status, HaVipStatus.Available) && !StateWords.Is(haVip.Status, HaVipStatus.InUse))
+        var waitsFirst = refusal is not null && request.Wait && StateWords.Is(haVip.Status, HaVipStatus.Creating);
+        if (((waitsFirst ? null : refusal) ?? wrongInstance) is { } final)
         {
-            if (!request.Wait || !StateWords.Is(haVip.Status, HaVipStatus.Creating))
-            {
-                return Refused("IncorrectHaVipStatus", "the HAVIP is " + haVip.Status);
-            }
-
-            waitsFirst = "would wait until the HAVIP is no longer Creating, and ";
-        }
-
-        if (holder.Code is not null)
-        {
-            return Refused(holder.Code, holder.Words);
+            return Refused(final);
         }
 
         if (StateWords.Entry(haVip, request.InstanceId) is { } entry)
@@ -49,12 +37,8 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
         }
 
         var others = haVip.AssociatedInstances.Length;
-        var limits = others == 0 ? string.Empty : FormattableString.Invariant($"; {others} associated already, and the service publishes no limit");
-        return new AssociationPlan
-        {
-            WouldChange = true,
-            Description = _pair + ": " + waitsFirst + "would be associated (" + holder.Words + ", HAVIP " + haVip.Status + limits + ").",
-        };
+        var limits = others == 0 ? string.Empty : FormattableString.Invariant($"; it has {others} already, and the service publishes no limit");
+        return Change((waitsFirst ? "wait until the HAVIP is no longer Creating, and " : string.Empty) + "associate the pair (the HAVIP is " + haVip.Status + limits + hole + ")");
     }
 
     public async Task<AssociationPlan> PlanUnassociateAsync(CancellationToken cancellationToken)
@@ -62,14 +46,14 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
         var haVip = await ReadHaVipAsync(cancellationToken).ConfigureAwait(false);
         if (haVip is null)
         {
-            return Refused("HaVipNotFound", "there is no HAVIP " + request.HaVipId);
+            return Refused(BindingRules.Refuses(haVip, request.HaVipId)!);
         }
 
         if (StateWords.Entry(haVip, request.InstanceId) is not { } entry)
         {
-            var holder = await new InstanceCheck(client, request).CheckAsync(haVip, cancellationToken).ConfigureAwait(false);
-            return holder.Code is "InstanceNotFound" or "NetworkInterfaceNotFound"
-                ? Refused("InstanceNotFound", holder.Words)
+            var target = await BindingTargets.FindAsync(client, request.InstanceId, instanceType: null, cancellationToken).ConfigureAwait(false);
+            return target is null
+                ? Refused(new("InstanceNotFound", BindingRules.NotFound(request.InstanceId, instanceType: null).Reason))
                 : Nothing("it is not associated");
         }
 
@@ -78,17 +62,38 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
             return Nothing("it is being taken apart already");
         }
 
-        if (StateWords.IsInFlux(entry) && !request.Wait)
+        if (!StateWords.IsInFlux(entry))
         {
-            return Refused("IncorrectInstanceAssociationStatus", "the pair is " + entry.Status);
+            return Change("take the pair apart (it is " + StateWords.Describe(haVip, request.InstanceId) + ")");
         }
 
-        return new AssociationPlan
+        return request.Wait
+            ? Change("wait until the pair is no longer Associating, and take it apart")
+            : Refused(new("IncorrectInstanceAssociationStatus", "The pair is " + entry.Status + "; -Wait waits for that."));
+    }
+
+    // A plan with a hole says so; it does not fail for it.
+    private async Task<(Refusal? Refusal, string Hole)> CheckInstanceAsync(HaVip haVip, CancellationToken cancellationToken)
+    {
+        try
         {
-            WouldChange = true,
-            Description = _pair + ": " + (StateWords.IsInFlux(entry) ? "would wait until the pair is no longer Associating, and " : string.Empty)
-                + "would be unassociated (the pair is " + StateWords.Describe(haVip, request.InstanceId) + ").",
-        };
+            var target = await BindingTargets.FindAsync(client, request.InstanceId, request.InstanceType, cancellationToken).ConfigureAwait(false);
+            if (target is null)
+            {
+                return (BindingRules.NotFound(request.InstanceId, request.InstanceType), string.Empty);
+            }
+
+            var refusal = BindingRules.WrongState(target) ?? BindingRules.WrongPlace(haVip, target);
+
+            // The list names the vSwitch of an instance's primary interface only; the vSwitch itself names every instance in it.
+            var isInside = refusal?.Code == "IncorrectInstanceVSwitch" && !target.IsNetworkInterface && haVip.VSwitchId is { } vSwitchId
+                && (await client.DescribeVSwitchAttributesAsync(vSwitchId, cancellationToken).ConfigureAwait(false)).InstanceIds.Contains(request.InstanceId);
+            return (isInside ? null : refusal, string.Empty);
+        }
+        catch (EnsException failure)
+        {
+            return (null, "; the instance could not be checked: " + failure.ErrorId);
+        }
     }
 
     private async Task<HaVip?> ReadHaVipAsync(CancellationToken cancellationToken) =>
@@ -96,9 +101,10 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
 
     private AssociationPlan PlanForEntry(HaVipAssociation entry)
     {
+        var already = new Refusal("InstanceAlreadyAssociated", "The pair is " + entry.Status + " already.");
         if (request.FailIfAssociated)
         {
-            return Refused("InstanceAlreadyAssociated", "the pair is " + entry.Status + " already");
+            return Refused(already);
         }
 
         if (!StateWords.IsLeaving(entry))
@@ -107,12 +113,17 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
         }
 
         return request.Wait
-            ? new AssociationPlan { WouldChange = true, Description = _pair + ": would wait until the pair is taken apart, and would be associated again." }
-            : Refused("InstanceAlreadyAssociated", "the pair is being taken apart at this moment; -Wait waits for that");
+            ? Change("wait until the pair is taken apart, and associate it again")
+            : Refused(new(already.Code, "The pair is being taken apart at this moment; -Wait waits for that."));
     }
+
+    private AssociationPlan Change(string what) => new() { WouldChange = true, Description = _pair + ": would " + what + "." };
 
     private AssociationPlan Nothing(string why) => new() { Description = _pair + ": nothing would change, " + why + "." };
 
-    private AssociationPlan Refused(string code, string why) =>
-        new() { PredictedErrorCode = code, Description = _pair + ": the service would refuse with " + code + ", " + why + "." };
+    private AssociationPlan Refused(Refusal refusal) => new()
+    {
+        PredictedErrorCode = refusal.Code,
+        Description = _pair + ": the service would refuse with " + refusal.Code + ". " + refusal.Reason,
+    };
 }

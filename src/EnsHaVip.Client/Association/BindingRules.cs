@@ -36,12 +36,8 @@ internal static class BindingRules
             ? new("NetworkInterfaceNotFound", $"There is no network interface {instanceId} in the account.")
             : new("InstanceNotFound", $"There is no instance {instanceId} in the account.");
 
-    private static Refusal? AlreadyBound(HaVip haVip, string id) =>
-        haVip.AssociatedInstances.FirstOrDefault(entry => entry.InstanceId == id) is { } entry
-            ? new("InstanceAlreadyAssociated", $"{id} is associated with the HAVIP already ({entry.Status}).")
-            : null;
-
-    private static Refusal? WrongState(BindingTarget target)
+    /// <summary>Why the instance or network interface takes no HAVIP at all; null if it does.</summary>
+    public static Refusal? WrongState(BindingTarget target)
     {
         if (!target.IsNetworkInterface)
         {
@@ -59,10 +55,15 @@ internal static class BindingRules
             : new("IncorrectNetworkInterfaceStatus", $"The network interface is {target.Status}; it must be InUse, that is held by an instance.");
     }
 
-    // What one side does not say cannot be held against it.
-    private static Refusal? WrongPlace(HaVip haVip, BindingTarget target) =>
+    /// <summary>Why the two do not go together; null if they do. What one side does not say cannot be held against it.</summary>
+    public static Refusal? WrongPlace(HaVip haVip, BindingTarget target) =>
         string.IsNullOrEmpty(haVip.VSwitchId) || string.IsNullOrEmpty(target.VSwitchId) || haVip.VSwitchId == target.VSwitchId ? null
             : new("IncorrectInstanceVSwitch", $"{target.Id} is in the vSwitch {target.VSwitchId}, the HAVIP in {haVip.VSwitchId}.");
+
+    private static Refusal? AlreadyBound(HaVip haVip, string id) =>
+        haVip.AssociatedInstances.FirstOrDefault(entry => entry.InstanceId == id) is { } entry
+            ? new("InstanceAlreadyAssociated", $"{id} is associated with the HAVIP already ({entry.Status}).")
+            : null;
 
     private static bool Is(string? status, string expected) => string.Equals(status, expected, StringComparison.OrdinalIgnoreCase);
 }
