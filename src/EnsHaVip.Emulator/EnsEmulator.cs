@@ -16,6 +16,7 @@ public sealed class EnsEmulator : IDisposable
 {
     private readonly EmulatorCore _core;
     private readonly object _frontGate = new();
+    private readonly Account _account;
     private HttpFront? _front;
 
     /// <summary>Makes an emulator with its resources. Nothing listens yet.</summary>
@@ -29,6 +30,7 @@ public sealed class EnsEmulator : IDisposable
         new SeedLoader(_core.State, _core.Lifecycle, _core.Now).Load(seed);
         var key = _core.State.Keys.Values.FirstOrDefault() ?? throw new ArgumentException("Seed: Accounts needs at least one entry in AccessKeys.");
         Identity = new EmulatorIdentity(_core);
+        _account = key.Account;
         Credential = CredentialOf(key.AccessKeyId, System.Text.Encoding.UTF8.GetString(key.Secret), key.SecurityToken);
     }
 
@@ -101,11 +103,48 @@ public sealed class EnsEmulator : IDisposable
         {
             var account = new Account("2" + (_core.State.Accounts.Count + 1).ToString("D15", System.Globalization.CultureInfo.InvariantCulture));
             AddKey(new AccountKey(account, accessKeyId, secret, securityToken, null));
-            _core.State.Accounts.Add(account.Id, account);
-            return account;
+            return _core.State.Accounts[account.Id] = account;
         });
         return CredentialOf(accessKeyId, secret, securityToken);
     }
+
+    /// <summary>Adds a key to the account of <see cref="Credential"/>.</summary>
+    /// <param name="accessKeyId">Its key id.</param>
+    /// <param name="secret">Its secret.</param>
+    /// <param name="securityToken">The token, if the key is a temporary one.</param>
+    /// <param name="expiration">When a temporary key ends; null is never.</param>
+    /// <exception cref="ArgumentException">The key id is taken.</exception>
+    public EnsCredential AddAccessKey(string accessKeyId, string secret, string? securityToken = null, DateTimeOffset? expiration = null)
+    {
+        Locked(() => AddKey(new AccountKey(_account, accessKeyId, secret, securityToken, expiration)));
+        return CredentialOf(accessKeyId, secret, securityToken);
+    }
+
+    /// <summary>Switches a key off or on again; one that is off is refused with InvalidAccessKeyId.Inactive.</summary>
+    public void SetAccessKeyActive(string accessKeyId, bool isActive) => Locked(() => Key(accessKeyId).IsActive = isActive);
+
+    /// <summary>Sets when a temporary key ends; null is never.</summary>
+    public void SetAccessKeyExpiration(string accessKeyId, DateTimeOffset? expiration) => Locked(() => Key(accessKeyId).Expiration = expiration);
+
+    /// <summary>From now on an account may not call an operation: NoPermission.</summary>
+    /// <param name="operation">The operation; <c>*</c> is all.</param>
+    /// <param name="accessKeyId">A key of the account; null is the account of <see cref="Credential"/>.</param>
+    public void Deny(string operation, string? accessKeyId = null) => Locked(() => AccountOf(accessKeyId).Denied.Add(operation));
+
+    /// <summary>Takes a <see cref="Deny"/> back.</summary>
+    public void Allow(string operation, string? accessKeyId = null) => Locked(() => AccountOf(accessKeyId).Denied.Remove(operation));
+
+    /// <summary>Adds HAVIPs that are Available, for tests with many.</summary>
+    /// <returns>Their ids.</returns>
+    /// <exception cref="ArgumentException">There is no such vSwitch, or it has too few free addresses.</exception>
+    public string[] AddHaVips(int count, string vSwitchId, string namePrefix = "havip-") => Locked(() =>
+        new BulkResources(_core.State, _core.Lifecycle, _core.Now).AddHaVips(count, Known(_core.State.VSwitches, vSwitchId), namePrefix));
+
+    /// <summary>Adds instances, for tests with many.</summary>
+    /// <returns>Their ids.</returns>
+    /// <exception cref="ArgumentException">There is no such vSwitch, or it has too few free addresses.</exception>
+    public string[] AddInstances(int count, string vSwitchId, string status = "Running") => Locked(() =>
+        new BulkResources(_core.State, _core.Lifecycle, _core.Now).AddInstances(count, Known(_core.State.VSwitches, vSwitchId), status));
 
     /// <summary>What it was asked, oldest first; only the newest are kept, see <see cref="EnsEmulatorOptions.JournalLimit"/>.</summary>
     public EmulatorRequest[] GetRequests() => Locked(() => _core.Journal.Copy());
@@ -177,15 +216,14 @@ public sealed class EnsEmulator : IDisposable
         return secure;
     }
 
-    private void AddKey(AccountKey key)
-    {
-        if (_core.State.Keys.ContainsKey(key.AccessKeyId))
-        {
-            throw new ArgumentException($"The emulator has a key '{key.AccessKeyId}' already.", nameof(key));
-        }
+    private AccountKey AddKey(AccountKey key) => _core.State.Keys.ContainsKey(key.AccessKeyId)
+        ? throw new ArgumentException($"The emulator has a key '{key.AccessKeyId}' already.", nameof(key))
+        : _core.State.Keys[key.AccessKeyId] = key;
 
-        _core.State.Keys.Add(key.AccessKeyId, key);
-    }
+    private AccountKey Key(string accessKeyId) =>
+        _core.State.Keys.TryGetValue(accessKeyId, out var key) ? key : throw new ArgumentException($"The emulator has no key '{accessKeyId}'.", nameof(accessKeyId));
+
+    private Account AccountOf(string? accessKeyId) => accessKeyId is null ? _account : Key(accessKeyId).Account;
 
     private T Locked<T>(Func<T> action)
     {

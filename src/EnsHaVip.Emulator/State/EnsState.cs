@@ -29,6 +29,6 @@ internal sealed class EnsState
 
     public IdentityState Identity { get; }
 
-    /// <summary>The number in the last HAVIP id that was made; never used again, also after a deletion.</summary>
-    public int LastHaVipNumber { get; set; }
+    /// <summary>The number in the last id that was made; never used again, also after a deletion.</summary>
+    public int LastNumber { get; set; }
 }

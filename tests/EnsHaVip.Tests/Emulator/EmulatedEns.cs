@@ -33,6 +33,8 @@ internal sealed class EmulatedEns : IDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
     public EnsEmulator Emulator { get; }
 
     public EnsClient Client { get; }
