@@ -38,7 +38,13 @@ internal sealed class CliProfileSource(CredentialContext context, string? name, 
         trail.Add(profileName);
         if (ModeOf(profile) is "chainableramrolearn")
         {
-            var first = await FetchAsync(configuration, profile.Require("source_profile"), trail, cancellationToken).ConfigureAwait(false);
+            var source = profile.Require("source_profile");
+            if (!configuration.Names.Contains(source, StringComparer.Ordinal))
+            {
+                throw profile.Failed($"has the source_profile '{source}', which the file does not have");
+            }
+
+            var first = await FetchAsync(configuration, source, trail, cancellationToken).ConfigureAwait(false);
             return await FetchAsync(profile, new RamRoleSource(context, new StaticAccessKeyProvider(first), Role(profile)), cancellationToken).ConfigureAwait(false);
         }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace EnsHaVip.Credentials;
 
 /// <summary>An answer of a service that gives keys, whole and within the limits.</summary>
-internal sealed class CredentialReply(int status, byte[] body, string host)
+internal sealed class CredentialReply(int status, byte[] body, string host, TimeSpan? retryAfter)
 {
     public int Status { get; } = status;
 
@@ -12,6 +12,9 @@ internal sealed class CredentialReply(int status, byte[] body, string host)
 
     /// <summary>Who answered: host and port, which may be shown.</summary>
     public string Host { get; } = host;
+
+    /// <summary>How long the service asks to wait before the next try; null if it does not say.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
 
     public bool IsGood => Status is >= 200 and <= 299;
 

@@ -44,7 +44,7 @@ internal static class CredentialTransport
             // .NET Framework does not end a read when its token is cancelled; closing the answer does.
             using var closing = both.Token.Register(response.Dispose);
             var body = await ReadAsync(provider, step, uri, response, both.Token).ConfigureAwait(false);
-            return new CredentialReply(status, body, uri.Authority);
+            return new CredentialReply(status, body, uri.Authority, ResponseHead.Read(step, response).RetryAfter);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -77,15 +77,14 @@ internal sealed class StsClient(CredentialContext context, string provider, RamR
     {
         message.Headers.TryAddWithoutValidation("accept", "application/json");
         var reply = await CredentialTransport.SendAsync(context, provider, action, message, s_limit, cancellationToken).ConfigureAwait(false);
-        var answer = new CredentialAnswer(provider, $"the answer of {reply.Host} to {action} (HTTP {reply.Status.ToString(CultureInfo.InvariantCulture)})");
-        using var document = answer.Parse(reply.Body);
-        var root = document.RootElement;
         if (!reply.IsGood)
         {
-            throw StsRefusal.Build(provider, action, role.RoleArn, reply, root);
+            throw StsRefusal.Build(provider, action, role.RoleArn, reply);
         }
 
-        return root.TryGetProperty("Credentials", out var credentials)
+        var answer = new CredentialAnswer(provider, $"the answer of {reply.Host} to {action}");
+        using var document = answer.Parse(reply.Body);
+        return document.RootElement.TryGetProperty("Credentials", out var credentials)
             ? answer.ReadKey(credentials, CredentialAnswer.PascalCase, needsToken: true, context.Now)
             : throw EnsCredentialException.Failed(provider, $"the answer of {reply.Host} to {action} has no Credentials.", "Check what answers there.");
     }

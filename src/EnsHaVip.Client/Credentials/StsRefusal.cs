@@ -1,5 +1,5 @@
 using System;
-using System.Text.Json;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Credentials;
 
@@ -10,10 +10,12 @@ namespace EnsHaVip.Credentials;
 /// </remarks>
 internal static class StsRefusal
 {
-    public static EnsCredentialException Build(string provider, string action, string roleArn, CredentialReply reply, JsonElement root)
+    public static EnsCredentialException Build(string provider, string action, string roleArn, CredentialReply reply)
     {
-        var code = CredentialAnswer.ShowableCode(CredentialJson.Text(root, "Code"));
-        var requestId = CredentialAnswer.ShowableRequestId(CredentialJson.Text(root, "RequestId"));
+        // JSON, XML or a proxy's page, as for every Alibaba Cloud service.
+        var refusal = ErrorBodyReader.Read(new ResponseHead(action, reply.Status), reply.Body) as EnsApiException;
+        var code = CredentialAnswer.ShowableCode(refusal?.Code);
+        var requestId = CredentialAnswer.ShowableRequestId(refusal?.RequestId);
         var told = code ?? FormattableString.Invariant($"HTTP {reply.Status}");
         var problem = $"{action} of {roleArn} was refused by {reply.Host} with {told}" + (requestId is null ? "." : $" (request {requestId}).");
         var isTransient = reply.Status is 429 or >= 500 || (code is not null && EnsErrorCatalog.Find(code).IsTransient);
@@ -22,6 +24,7 @@ internal static class StsRefusal
             ServiceCode = code,
             RequestId = requestId,
             HttpStatus = reply.Status,
+            RetryAfter = isTransient ? reply.RetryAfter : null,
         };
     }
 
