@@ -11,10 +11,10 @@ public sealed class EnsApiException : EnsException
     /// <param name="serviceMessage">The service's text, which may be misspelt.</param>
     /// <param name="requestId">The service's id of the request.</param>
     public EnsApiException(string operation, string code, string? serviceMessage, string? requestId)
-        : base(Describe(operation, code, serviceMessage), operation, inner: null)
+        : base(Describe(operation, code, Showable(code, serviceMessage)), operation, inner: null)
     {
         Code = code ?? throw new ArgumentNullException(nameof(code));
-        ServiceMessage = serviceMessage;
+        ServiceMessage = Showable(code, serviceMessage);
         RequestId = requestId;
         Entry = EnsErrorCatalog.Find(code);
     }
@@ -37,7 +37,7 @@ public sealed class EnsApiException : EnsException
     /// <summary>The service's code, verbatim, for example <c>InstanceAlreadyAssociated</c>.</summary>
     public string Code { get; }
 
-    /// <summary>The service's own text. Never decide by it.</summary>
+    /// <summary>The service's own text; null where it may quote the signed request. Never decide by it.</summary>
     public string? ServiceMessage { get; }
 
     /// <summary>The service's link to a page that diagnoses the request, if it gave one.</summary>
@@ -54,6 +54,10 @@ public sealed class EnsApiException : EnsException
 
     /// <inheritdoc/>
     private protected override ChangeOutcome OwnOutcome => Entry.IsKnown || HttpStatus is null or < 500 ? Entry.Outcome : ChangeOutcome.Unknown;
+
+    // What the service says of a bad signature quotes what it signed, which with the older scheme holds the security token.
+    private static string? Showable(string code, string? serviceMessage) =>
+        code is not null && code.IndexOf("Signature", StringComparison.Ordinal) >= 0 ? null : serviceMessage;
 
     private static string Describe(string operation, string code, string? serviceMessage) =>
         string.IsNullOrWhiteSpace(serviceMessage)
