@@ -34,6 +34,12 @@ internal sealed class RequestSigner(Uri endpoint, string version, string userAge
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
+        if (message.Method != HttpMethod.Get)
+        {
+            // Without a body .NET sends a request again by itself when the connection closes before an answer; with an empty one it does not.
+            message.Content = new ByteArrayContent([]);
+        }
+
         message.Headers.TryAddWithoutValidation("accept", "application/json");
         message.Headers.TryAddWithoutValidation("user-agent", userAgent);
         message.Headers.TryAddWithoutValidation("authorization", Acs3Signer.Authorization(accessKey.AccessKeyId, headers, signature));
