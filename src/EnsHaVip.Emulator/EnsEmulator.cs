@@ -55,6 +55,18 @@ public sealed class EnsEmulator : IDisposable
         }
     }
 
+    /// <summary>How many connections the HTTP front has open.</summary>
+    internal int OpenConnections
+    {
+        get
+        {
+            lock (_frontGate)
+            {
+                return _front?.OpenConnections ?? 0;
+            }
+        }
+    }
+
     /// <summary>How many requests for changes reached it since it was made or since <see cref="ClearRequests"/>, refused ones included.</summary>
     public int ChangeCount => Locked(() => _core.Journal.ChangeCount);
 

@@ -46,6 +46,17 @@ internal sealed class HttpFront : IDisposable
 
     public Uri Endpoint { get; }
 
+    public int OpenConnections
+    {
+        get
+        {
+            lock (_connections)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
     /// <summary>Closes the port and every connection; complete when nothing runs any more.</summary>
     public async Task StopAsync()
     {
