@@ -48,14 +48,16 @@ internal static class ClientChecks
             var pair = await AddAsync(client, MailVip, MailServer).ConfigureAwait(false);
             Report.True(fault.IsConsumed, "the answer was lost");
             Report.Same("InUse", pair.Status);
-            Report.Same(1, emulator.ChangeCount);
+
+            // This runtime sends a request once more by itself when the connection breaks. It is the same nonce, so the service refuses the copy.
+            Report.Same(1, emulator.GetRequests().Count(one => one.Operation == "AssociateHaVip" && one.Code is null));
         }).ConfigureAwait(false);
         await report.CheckAsync("ends a wait in time, saying what it saw last", () => WaitTooLongAsync(emulator, client)).ConfigureAwait(false);
         await report.CheckAsync("takes a pair apart and waits until it is gone", async () =>
         {
             var request = Request(WebVip, WebServer);
             await new HaVipAssociator(client, new HaVipPoller(client)).UnassociateAsync(request, CancellationToken.None).ConfigureAwait(false);
-            Report.Same(0, emulator.GetHaVips().Single(one => one.HaVipId == WebVip).AssociatedInstances.Length);
+            Report.True(!emulator.GetHaVips().SelectMany(one => one.AssociatedInstances).Any(one => one.InstanceId == WebServer), "the pair is gone");
         }).ConfigureAwait(false);
         await report.CheckAsync("stops at once when asked to", () => StopAsync(emulator, client)).ConfigureAwait(false);
         await report.CheckAsync("tells a time-out from a stop", () => TimeOutAsync(emulator)).ConfigureAwait(false);

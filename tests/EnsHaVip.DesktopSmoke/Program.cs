@@ -17,7 +17,7 @@ internal static class Program
 
         // A method of its own: types of the client are not to be looked for before the resolver listens.
         await RunAsync(report, module).ConfigureAwait(false);
-        Console.WriteLine($"{report.Passed} passed, {report.Failed} failed");
+        Console.WriteLine($"Checks passed: {report.Passed}, checks failed: {report.Failed}");
         return report.Failed == 0 && report.Passed > 0 ? 0 : 1;
     }
 

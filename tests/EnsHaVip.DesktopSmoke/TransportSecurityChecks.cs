@@ -9,6 +9,7 @@ internal static class TransportSecurityChecks
 {
     private const SecurityProtocolType SystemDefault = 0;
 
+#pragma warning disable CA5364 // The old protocols stand for what somebody else has allowed; nothing is sent with them.
     public static void Run(Report report)
     {
         var before = ServicePointManager.SecurityProtocol;
@@ -19,6 +20,7 @@ internal static class TransportSecurityChecks
         report.Check("leaves the system's default alone", () => Report.Same(SystemDefault, After(SystemDefault)));
         ServicePointManager.SecurityProtocol = before;
     }
+#pragma warning restore CA5364
 
     private static SecurityProtocolType After(SecurityProtocolType setting)
     {

@@ -26,8 +26,9 @@ internal sealed class DependencyFolder(string path)
     private Dependency? Find(AssemblyName wanted) =>
         wanted.Name is { } name && _files.Value.TryGetValue(name, out var file) && HasKeyOf(wanted, file.Name) ? file : null;
 
+    // Not as an extension: the compiler would take that of System.Memory, which on Windows PowerShell is one of the files looked for here.
     private static bool HasKeyOf(AssemblyName wanted, AssemblyName shipped) =>
-        (wanted.GetPublicKeyToken() ?? []).SequenceEqual(shipped.GetPublicKeyToken() ?? []);
+        Enumerable.SequenceEqual(wanted.GetPublicKeyToken() ?? [], shipped.GetPublicKeyToken() ?? []);
 
     private static Dictionary<string, Dependency> Read(string path)
     {
