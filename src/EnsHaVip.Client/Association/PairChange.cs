@@ -228,7 +228,8 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
     // What is seen is believed at once; what is not seen only after the grace time of LookRules.
     private Task<LookResult<HaVip?>> LookAsync(Func<HaVip?, bool> isSo, CancellationToken cancellationToken)
     {
-        var look = new StateLook(client);
+        var isShort = request.Timeout != Timeout.InfiniteTimeSpan && request.Timeout < LookRules.Patience;
+        var look = new StateLook(client) { Patience = isShort ? request.Timeout : LookRules.Patience };
         return look.LookAsync(token => look.ReadAsync(request.HaVipId, token), isSo, cancellationToken);
     }
 

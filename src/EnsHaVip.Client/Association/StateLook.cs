@@ -7,6 +7,9 @@ namespace EnsHaVip.Association;
 /// <summary>Looks at the service's state until it can be believed: see <see cref="LookRules"/>.</summary>
 internal sealed class StateLook(EnsClient client)
 {
+    /// <summary>For how long looks that fail are tried again.</summary>
+    public TimeSpan Patience { get; init; } = LookRules.Patience;
+
     /// <summary>Looks until the state is what is looked for, until its absence is certain, or until patience is at its end.</summary>
     /// <param name="read">One read, one request.</param>
     /// <param name="isThere">Whether a state is what is looked for.</param>
@@ -40,7 +43,7 @@ internal sealed class StateLook(EnsClient client)
             catch (EnsException failure)
             {
                 // One that will not pass says that this session may not look at all.
-                if (!failure.IsTransient || client.Clock.GetElapsedTime(started) >= LookRules.Patience)
+                if (!failure.IsTransient || client.Clock.GetElapsedTime(started) >= Patience)
                 {
                     return new(LookVerdict.CannotTell, last.State, last.RequestId, good, failure);
                 }

@@ -15,7 +15,7 @@ public abstract class WaitingCommand : ChangingCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long an item may take with -Wait, in seconds, default 300.</summary>
+    /// <summary>How long an item may take with -Wait, in seconds, default 300. Without it: how long a lost answer is looked into, at most 75.</summary>
     [Parameter]
     [ValidateRange(0.001, 86400)]
     public double TimeoutSec { get; set; } = WaitDefaults.TimeoutSec;

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.EngineTests;
+
+/// <summary>Something on loopback that is not the service, and answers everything in the one way the test wants.</summary>
+internal sealed class HostileServer : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly Action<HttpListenerResponse> _answer;
+
+    public HostileServer(Action<HttpListenerResponse> answer)
+    {
+        _answer = answer;
+        Endpoint = $"http://127.0.0.1:{FreePort()}/";
+        _listener.Prefixes.Add(Endpoint);
+        _listener.Start();
+        _ = ServeAsync();
+    }
+
+    public string Endpoint { get; }
+
+    /// <summary>What was asked: the operations, in order.</summary>
+    public ConcurrentQueue<string> Operations { get; } = new();
+
+    public void Dispose() => _listener.Close();
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _listener.GetContextAsync();
+                Operations.Enqueue(context.Request.Headers["x-acs-action"] ?? "none");
+                try
+                {
+                    _answer(context.Response);
+                    context.Response.Close();
+                }
+                catch (Exception gone) when (gone is HttpListenerException or System.IO.IOException)
+                {
+                    // The client has read enough.
+                }
+            }
+        }
+        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}
