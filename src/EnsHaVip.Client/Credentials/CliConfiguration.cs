@@ -33,11 +33,22 @@ internal sealed class CliConfiguration
     public static async Task<CliConfiguration> ReadAsync(string file, CancellationToken cancellationToken)
     {
         var bytes = await SmallFile.ReadAsync(Provider, "the file", file, RemedyStart + ".", cancellationToken).ConfigureAwait(false);
-        using var document = CredentialJson.TryParseObject(bytes, out var line);
+        if (TryParse(file, bytes, out var line) is { } configuration)
+        {
+            return configuration;
+        }
+
+        var where = line is null ? string.Empty : " (line " + line.Value.ToString(CultureInfo.InvariantCulture) + ")";
+        throw EnsCredentialException.Failed(Provider, $"the file '{file}' is not a JSON object{where}.", "Repair it, or move it away and run: aliyun configure.");
+    }
+
+    /// <summary>Reads the file's content; null if it is not a JSON object, with the line of the fault where there is one.</summary>
+    public static CliConfiguration? TryParse(string file, byte[] content, out long? line)
+    {
+        using var document = CredentialJson.TryParseObject(content, out line);
         if (document is null)
         {
-            var where = line is null ? string.Empty : " (line " + line.Value.ToString(CultureInfo.InvariantCulture) + ")";
-            throw EnsCredentialException.Failed(Provider, $"the file '{file}' is not a JSON object{where}.", "Repair it, or move it away and run: aliyun configure.");
+            return null;
         }
 
         var configuration = new CliConfiguration(file, CredentialJson.Text(document.RootElement, "current"));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security;
 
 namespace EnsHaVip;
@@ -56,6 +57,9 @@ public sealed class EnsCredential
     /// <summary>A profile of the aliyun CLI (~/.aliyun/config.json), else a section of the ini file (~/.alibabacloud/credentials.ini). Files are read only.</summary>
     /// <param name="name">The profile; null is ALIBABA_CLOUD_PROFILE, else the CLI's current one.</param>
     public static EnsCredential FromProfile(string? name = null) => Factory.FromProfile(name);
+
+    /// <summary>The profiles there are, for completion; empty if there are none or they cannot be read. Holds no secret.</summary>
+    public static IReadOnlyList<EnsProfile> GetProfiles() => Credentials.ProfileList.Read(new Credentials.CredentialContext());
 
     /// <summary>A RAM role, assumed through STS AssumeRole with another credential and renewed in time.</summary>
     /// <param name="role">The role and its session.</param>
