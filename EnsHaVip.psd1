@@ -13,6 +13,7 @@
   TypesToProcess         = @('EnsHaVip.Types.ps1xml')
   CmdletsToExport        = @(
     'Add-EnsHaVipAssociation'
+    'Add-EnsHaVipEipAddress'
     'Add-EnsHaVipEmulatorFault'
     'Connect-EnsHaVip'
     'Disconnect-EnsHaVip'
@@ -25,6 +26,7 @@
     'Invoke-EnsHaVipApi'
     'New-EnsHaVipCredential'
     'Remove-EnsHaVipAssociation'
+    'Remove-EnsHaVipEipAddress'
     'Start-EnsHaVipEmulator'
     'Stop-EnsHaVipEmulator'
     'Test-EnsHaVipAssociation'

@@ -8,6 +8,7 @@ internal static class Nouns
     public const string Association = "EnsHaVipAssociation";
     public const string Candidate = "EnsHaVipCandidate";
     public const string Credential = "EnsHaVipCredential";
+    public const string EipAddress = "EnsHaVipEipAddress";
     public const string Emulator = "EnsHaVipEmulator";
     public const string EmulatorFault = "EnsHaVipEmulatorFault";
     public const string EmulatorRequest = "EnsHaVipEmulatorRequest";

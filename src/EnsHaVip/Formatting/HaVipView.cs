@@ -31,6 +31,10 @@ public static class HaVipView
     public static object AssociationLines(PSObject instance) =>
         Lines(instance, entry => (Text(entry, nameof(HaVipAssociation.InstanceId)) + " (" + Status(entry) + ") " + Text(entry, nameof(HaVipAssociation.IpAddress))).TrimEnd());
 
+    /// <summary>Whether a candidate can carry the HAVIP, or the code that speaks against it.</summary>
+    public static object Verdict(PSObject instance) =>
+        Text(instance, nameof(HaVipCandidate.PredictedErrorCode)) is { Length: > 0 } code ? code : StatusStyle.PaintGood("eligible");
+
     private static string Lines(PSObject instance, Func<PSObject, string> line) => string.Join(Environment.NewLine, Entries(instance).Select(line));
 
     private static IEnumerable<PSObject> Entries(PSObject instance)

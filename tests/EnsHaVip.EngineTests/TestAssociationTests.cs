@@ -1,0 +1,78 @@
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+
+namespace EnsHaVip.EngineTests;
+
+public sealed class TestAssociationTests
+{
+    [Fact]
+    public void An_answer_is_true_or_false_for_each_pair_in_the_order_of_the_input()
+    {
+        using var ens = new EmulatedEngine();
+
+        var answers = ens.Get($"'{EmulatedEngine.WebVip}', '{EmulatedEngine.ApiVip}', 'havip-unknown' | Test-EnsHaVipAssociation -InstanceId {EmulatedEngine.BoundInstance}");
+
+        Assert.Equal([false, true, false], answers.Select(a => a.BaseObject));
+    }
+
+    [Fact]
+    public void A_pair_that_is_only_associating_is_not_associated()
+    {
+        using var ens = new EmulatedEngine("-MaxPageSize 50");
+
+        var answers = ens.Get($"""
+            $emulator.HoldAssociation('{EmulatedEngine.WebVip}', '{EmulatedEngine.Instance}')
+            Add-EnsHaVipAssociation {EmulatedEngine.WebVip} {EmulatedEngine.Instance}
+            Test-EnsHaVipAssociation {EmulatedEngine.WebVip} {EmulatedEngine.Instance}
+            $emulator.ReleaseAssociation('{EmulatedEngine.WebVip}', '{EmulatedEngine.Instance}')
+            Test-EnsHaVipAssociation {EmulatedEngine.WebVip} {EmulatedEngine.Instance}
+            """);
+
+        Assert.Equal([false, true], answers.Select(a => a.BaseObject));
+    }
+
+    [Theory]
+    [InlineData("havip-unknown", EmulatedEngine.Instance, "HaVipNotFound")]
+    [InlineData(EmulatedEngine.WebVip, "i-unknown", "InstanceNotFound")]
+    [InlineData(EmulatedEngine.WebVip, EmulatedEngine.OtherVSwitch, "IncorrectInstanceVSwitch")]
+    public void Detailed_reports_what_stands_in_the_way_and_writes_no_error(string haVipId, string instanceId, string code)
+    {
+        using var ens = new EmulatedEngine();
+
+        var report = ens.Get($"Test-EnsHaVipAssociation {haVipId} {instanceId} -Detailed").Single();
+
+        Assert.Equal("EnsHaVip.HaVipAssociationReport", report.BaseObject.GetType().FullName);
+        Assert.False((bool)report.Properties["IsAssociated"].Value);
+        Assert.Equal(code, report.Properties["PredictedErrorCode"].Value);
+        Assert.Equal(0, ens.ChangeCount);
+    }
+
+    [Fact]
+    public void A_state_that_cannot_be_read_is_an_error_and_no_answer()
+    {
+        using var ens = new EmulatedEngine();
+
+        var result = ens.Run($"""
+            Connect-EnsHaVip -Credential $emulator.Credential -Endpoint $emulator.Endpoint -MaxAttempt 1 | Out-Null
+            Add-EnsHaVipEmulatorFault InternalErrorBeforeApply
+            Test-EnsHaVipAssociation {EmulatedEngine.ApiVip} {EmulatedEngine.BoundInstance}
+            """);
+
+        Assert.Empty(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("InternalError,EnsHaVip.Commands.TestEnsHaVipAssociationCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.ResourceUnavailable, error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_malformed_id_is_an_error_before_anything_is_sent()
+    {
+        using var ens = new EmulatedEngine();
+
+        var result = ens.Run($"Test-EnsHaVipAssociation 'havip 1' {EmulatedEngine.Instance}; $emulator.GetRequests().Count");
+
+        Assert.Equal("InvalidArgument,EnsHaVip.Commands.TestEnsHaVipAssociationCommand", Assert.Single(result.Errors).FullyQualifiedErrorId);
+        Assert.Equal(0, result.Output.Single().BaseObject);
+    }
+}
