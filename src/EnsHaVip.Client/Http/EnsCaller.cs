@@ -4,24 +4,20 @@ using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Credentials;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
 
 namespace EnsHaVip.Http;
 
 /// <summary>
-/// One call of the service: governor, access key, limit for each request, and the repeats that are safe.
+/// One call of the service: governor, access key, and the repeats that are safe.
 /// A read is repeated after any passing failure; a change only after one that provably did nothing.
 /// </summary>
 internal sealed class EnsCaller : IDisposable
 {
-    private static readonly ResiliencePropertyKey<CallState> s_state = new("EnsHaVip.Call");
-
     private readonly EnsClientOptions _options;
     private readonly EnsTransport _transport;
     private readonly IAccessKeyProvider _keys;
     private readonly RequestGovernor _governor;
-    private readonly ResiliencePipeline _pipeline;
+    private readonly Lazy<Repeater> _repeater;
 
     public EnsCaller(EnsClientOptions options, EnsTransport transport, IAccessKeyProvider keys, RequestGovernor governor)
     {
@@ -29,21 +25,39 @@ internal sealed class EnsCaller : IDisposable
         _transport = transport;
         _keys = keys;
         _governor = governor;
-        _pipeline = BuildPipeline(options);
+        _repeater = new Lazy<Repeater>(() => new Repeater(options));
     }
 
     public async Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, ILogger logger, CancellationToken cancellationToken)
         where T : EnsReply
     {
         var state = new CallState(request, logger);
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(s_state, state);
+        var first = AttemptAsync(request, parser, state, cancellationToken);
         try
         {
-            var reply = await _pipeline.ExecuteAsync(
-                static (c, s) => new ValueTask<T>(s.Caller.AttemptAsync(s.Request, s.Parser, c.Properties.GetValue(s_state, null!), c.CancellationToken)),
-                context,
-                (Caller: this, Request: request, Parser: parser)).ConfigureAwait(false);
+            var reply = await first.ConfigureAwait(false);
+            reply.Attempts = state.Attempts;
+            return reply;
+        }
+        catch (EnsException failure) when (_options.MaxAttempts > 1 && state.MayRepeat(failure))
+        {
+            return await RepeatAsync(first, request, parser, state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EnsException failure)
+        {
+            failure.Attempts = state.Attempts;
+            throw;
+        }
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private async Task<T> RepeatAsync<T>(Task<T> failed, EnsRequest request, IReplyParser<T> parser, CallState state, CancellationToken cancellationToken)
+        where T : EnsReply
+    {
+        try
+        {
+            var reply = await _repeater.Value.RepeatAsync(failed, token => AttemptAsync(request, parser, state, token), state, cancellationToken).ConfigureAwait(false);
             reply.Attempts = state.Attempts;
             return reply;
         }
@@ -52,37 +66,6 @@ internal sealed class EnsCaller : IDisposable
             failure.Attempts = state.Attempts;
             throw;
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    public void Dispose() => _transport.Dispose();
-
-    private static ResiliencePipeline BuildPipeline(EnsClientOptions options)
-    {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = options.Clock };
-        if (options.MaxAttempts > 1)
-        {
-            builder.AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaxAttempts - 1,
-                ShouldHandle = static arguments => new ValueTask<bool>(
-                    arguments.Outcome.Exception is EnsException failure
-                    && arguments.Context.Properties.GetValue(s_state, null!).MayRepeat(failure)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(
-                    RetryRules.Delay((EnsException)arguments.Outcome.Exception!, arguments.AttemptNumber, options.Jitter)),
-                OnRetry = static arguments =>
-                {
-                    var state = arguments.Context.Properties.GetValue(s_state, null!);
-                    EnsLog.Repeating(state.Logger, state.Operation.Name, ((EnsException)arguments.Outcome.Exception!).ErrorId, state.Attempts, arguments.RetryDelay.TotalMilliseconds);
-                    return default;
-                },
-            });
-        }
-
-        return builder.Build();
     }
 
     private async Task<T> AttemptAsync<T>(EnsRequest request, IReplyParser<T> parser, CallState state, CancellationToken cancellationToken)
@@ -100,7 +83,7 @@ internal sealed class EnsCaller : IDisposable
         var started = _options.Clock.GetTimestamp();
         try
         {
-            var reply = await SendWithLimitAsync(request, key, parser, cancellationToken).ConfigureAwait(false);
+            var reply = await _transport.SendAsync(request, key, parser, cancellationToken).ConfigureAwait(false);
             _governor.ReportGood();
             EnsLog.Answered(state.Logger, state.Operation.Name, request, state.Attempts, Elapsed(started), reply.RequestId);
             return reply;
@@ -129,36 +112,5 @@ internal sealed class EnsCaller : IDisposable
         }
     }
 
-    private async Task<T> SendWithLimitAsync<T>(EnsRequest request, AccessKey key, IReplyParser<T> parser, CancellationToken cancellationToken)
-        where T : EnsReply
-    {
-        using var limit = _options.Clock.CreateCancellationTokenSource(_options.RequestTimeout);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await _transport.SendAsync(request, key, parser, both.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new EnsTransportException(request.Operation.Name, EnsTransportFailure.RequestTimeout,
-                FormattableString.Invariant($"{request.Operation.Name} got no whole answer within {_options.RequestTimeout.TotalSeconds:0.###} s."), cancelled);
-        }
-    }
-
     private double Elapsed(long started) => _options.Clock.GetElapsedTime(started).TotalMilliseconds;
-
-    private sealed class CallState(EnsRequest request, ILogger logger)
-    {
-        public EnsOperation Operation => request.Operation;
-
-        public ILogger Logger { get; } = logger;
-
-        public int Attempts { get; set; }
-
-        /// <summary>The key that the service refused as expired or unknown, and how; once a call.</summary>
-        public (AccessKey Key, EnsApiException Failure)? Refusal { get; set; }
-
-        public bool MayRepeat(EnsException failure) =>
-            (request.MaxAttempts is not { } most || Attempts < most) && RetryRules.MayRepeat(failure, request.Operation);
-    }
 }

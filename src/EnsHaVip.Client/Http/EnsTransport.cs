@@ -23,34 +23,44 @@ internal sealed class EnsTransport : IDisposable
         _signer = signer;
         _http = new HttpClient(options.Handler ?? HttpHandlers.Create(options.Proxy), disposeHandler: options.Handler is null)
         {
-            // The limit for one request is kept by the caller, on a clock that tests can move.
+            // The limit for one request is kept here, on a clock that tests can move.
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
 
     /// <exception cref="EnsApiException">The service answered with an error.</exception>
     /// <exception cref="EnsTransportException">There is no readable answer.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled, by the user or by the limit for one request.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<T> SendAsync<T>(EnsRequest request, AccessKey accessKey, IReplyParser<T> parser, CancellationToken cancellationToken)
         where T : EnsReply
     {
         var operation = request.Operation.Name;
+        using var limit = _options.Clock.CreateCancellationTokenSource(_options.RequestTimeout);
+        using var stop = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         using var message = _signer.Sign(request, accessKey, _options.Clock.GetUtcNow());
         try
         {
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             var head = ResponseHead.Read(operation, response);
-            using var body = await ResponseBody.ReadAsync(operation, response, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+            using var body = await ResponseBody.ReadAsync(operation, response, _options.MaxResponseBytes, limit.Token).ConfigureAwait(false);
             return ReplyReader.Read(head, body.Bytes, parser);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or WebException or SocketException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(operation, failure);
+            throw limit.IsCancellationRequested ? TooSlow(operation, failure) : Translate(operation, failure);
+        }
+        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TooSlow(operation, cancelled);
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private EnsTransportException TooSlow(string operation, Exception cause) =>
+        new(operation, EnsTransportFailure.RequestTimeout,
+            FormattableString.Invariant($"{operation} got no whole answer within {_options.RequestTimeout.TotalSeconds:0.###} s."), cause);
 
     private EnsTransportException Translate(string operation, Exception failure)
     {

@@ -31,13 +31,15 @@ internal sealed class RequestGovernor
     }
 
     /// <summary>Waits until a request may be sent.</summary>
-    public async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    public Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        for (var wait = TakeTurn(); wait > TimeSpan.Zero; wait = StillClosed())
+        if (cancellationToken.IsCancellationRequested)
         {
-            await _clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+            return Task.FromCanceled(cancellationToken);
         }
+
+        var wait = TakeTurn();
+        return wait > TimeSpan.Zero ? WaitAsync(wait, cancellationToken) : Task.CompletedTask;
     }
 
     /// <summary>The service refused a request as one too many: everybody waits for its hint, else a second, then two, up to a minute.</summary>
@@ -64,6 +66,14 @@ internal sealed class RequestGovernor
         lock (_lock)
         {
             _pause = TimeSpan.Zero;
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        for (; wait > TimeSpan.Zero; wait = StillClosed())
+        {
+            await _clock.Delay(wait, cancellationToken).ConfigureAwait(false);
         }
     }
 
