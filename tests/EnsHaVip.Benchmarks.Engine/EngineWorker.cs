@@ -7,6 +7,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Runtime;
 using System.Threading.Tasks;
 using EnsHaVip.Benchmarks.Workers;
 using Microsoft.PowerShell;
@@ -51,6 +52,7 @@ internal sealed class EngineWorker : IWorker
     {
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var processor = Environment.CpuUsage.TotalTime;
+        var compiled = (Methods: JitInfo.GetCompiledMethodCount(), Time: JitInfo.GetCompilationTime());
         var started = Stopwatch.GetTimestamp();
         Invoke(script);
         var elapsed = Stopwatch.GetElapsedTime(started);
@@ -58,6 +60,8 @@ internal sealed class EngineWorker : IWorker
         {
             ["seconds"] = elapsed.TotalSeconds,
             ["processorSeconds"] = (Environment.CpuUsage.TotalTime - processor).TotalSeconds,
+            ["methodsCompiled"] = JitInfo.GetCompiledMethodCount() - compiled.Methods,
+            ["compilingMilliseconds"] = (JitInfo.GetCompilationTime() - compiled.Time).TotalMilliseconds,
             ["bytes"] = GC.GetTotalAllocatedBytes(precise: true) - allocated,
         };
     }

@@ -35,7 +35,7 @@ internal sealed class ListMeasure : IMeasure
         }
 
         var asked = await server.AskAsync("requests");
-        await engine.AskAsync("ask (Get-EnsHaVip | Select-Object -First 5).Count");
+        await engine.AskAsync("time do { $n = 0; Get-EnsHaVip | ForEach-Object { if (++$n -eq 5) { break } } } while ($false)");
         var first = (await server.AskAsync("requests"))["count"] - asked["count"];
         return
         [
@@ -43,7 +43,7 @@ internal sealed class ListMeasure : IMeasure
             new("growth of the live heap meanwhile", new Series(System.Array.ConvertAll(heap.ToArray(), h => h["1"] / (1024 * 1024))), "0.0 'MiB'", Goal.NotAbove(20)),
             new("HAVIPs emitted", heap.Series("0"), "#,0"),
             new("requests for them", new Series(requests), "#,0"),
-            new("requests of Get-EnsHaVip | Select-Object -First 5", new Series([first]), Finding.Number, Goal.NotAbove(1)),
+            new("requests when the pipeline ends after 5 HAVIPs", new Series([first]), Finding.Number, Goal.NotAbove(1)),
             new("100,000 HAVIPs through Get-EnsHaVip", ours.Series("seconds"), "0.00 's'"),
             new("bare reading the same pages", floor.Series("seconds"), "0.00 's'"),
         ];

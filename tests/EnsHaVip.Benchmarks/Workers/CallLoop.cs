@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,6 +15,7 @@ internal static class CallLoop
     {
         var latencies = new long[count];
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var compiled = (Methods: JitInfo.GetCompiledMethodCount(), Time: JitInfo.GetCompilationTime());
         var processor = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         var next = -1;
@@ -30,6 +32,7 @@ internal static class CallLoop
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => LaneAsync()));
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         processor = Environment.CpuUsage.TotalTime - processor;
+        compiled = (JitInfo.GetCompiledMethodCount() - compiled.Methods, JitInfo.GetCompilationTime() - compiled.Time);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         Array.Sort(latencies);
         return new Dictionary<string, double>
@@ -38,6 +41,8 @@ internal static class CallLoop
             ["perSecond"] = count / seconds,
             ["bytesPerCall"] = (double)allocated / count,
             ["processorMilliseconds"] = processor.TotalMilliseconds / count,
+            ["methodsCompiled"] = compiled.Methods,
+            ["compilingMilliseconds"] = compiled.Time.TotalMilliseconds,
             ["p50"] = Milliseconds(latencies[count / 2]),
             ["p99"] = Milliseconds(latencies[(int)(count * 0.99)]),
         };
