@@ -37,9 +37,11 @@ public sealed class EmulatorFaults
     /// <summary>Adds a fault. Of several that could strike on a call the first one added does; the others wait for the next.</summary>
     /// <returns>The fault itself: its counters go on being kept.</returns>
     /// <exception cref="ArgumentOutOfRangeException">OnCall or Count is below 1, or a time is negative.</exception>
+    /// <exception cref="ArgumentException">The emulator has no such operation.</exception>
     public EmulatorFault Add(EmulatorFault fault)
     {
         Check(fault ?? throw new ArgumentNullException(nameof(fault)));
+        fault.Operation = FaultTargets.Find(fault.Operation);
         lock (_gate)
         {
             if (fault.Kind == EmulatorFaultKind.StaleReads && fault.Operation == "DescribeHaVips")

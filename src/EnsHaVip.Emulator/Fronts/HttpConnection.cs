@@ -3,6 +3,7 @@ using System.IO;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Emulator.Answers;
 using EnsHaVip.Emulator.Wire;
 
 namespace EnsHaVip.Emulator.Fronts;
@@ -53,7 +54,7 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
 
-        var response = _core.Handle(request);
+        var response = Guard(() => _core.Handle(request));
         while (response.Delay > TimeSpan.Zero)
         {
             if (!await DelayAsync(response.Delay, stop).ConfigureAwait(false))
@@ -62,10 +63,25 @@ internal sealed class HttpConnection : IDisposable
             }
 
             response.Delay = TimeSpan.Zero;
-            response = response.AfterDelay?.Invoke() ?? response;
+            response = response.AfterDelay is { } after ? Guard(after) : response;
         }
 
         return await SendAsync(request, response, stop).ConfigureAwait(false);
+    }
+
+    // A defect of the emulator must not end the front or look like a fault: it is answered as what it is.
+    private static EmulatorHttpResponse Guard(Func<EmulatorHttpResponse> handle)
+    {
+#pragma warning disable CA1031 // Whatever it is, the caller gets to see it.
+        try
+        {
+            return handle();
+        }
+        catch (Exception defect)
+        {
+            return ErrorAnswer.Of(new ServiceError("EmulatorDefect", "The emulator itself failed: " + defect, 500), string.Empty, null, asXml: false);
+        }
+#pragma warning restore CA1031
     }
 
     // False if the caller left meanwhile.

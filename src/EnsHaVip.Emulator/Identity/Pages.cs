@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace EnsHaVip.Emulator.Identity;
 
@@ -15,6 +17,9 @@ internal static class Pages
         new CloudCredentialsPage(),
         new PipelineTokenPage(),
     ];
+
+    /// <summary>The names of all pages.</summary>
+    public static IEnumerable<string> Names => s_pages.Select(page => page.Name);
 
     /// <summary>The page at the path, or null if there is none.</summary>
     public static IPage? Find(string path) => path == "/" ? null : Array.Find(s_pages, page => page.Serves(path));

@@ -28,6 +28,9 @@ internal static class OperationRegistry
         new AssumeRoleWithOidc(),
     }.ToDictionary(o => o.Name, StringComparer.Ordinal);
 
+    /// <summary>The names of all operations.</summary>
+    public static IEnumerable<string> Names => s_operations.Keys;
+
     /// <summary>The operation, or null if there is none of this name.</summary>
     public static IOperation? Find(string name) => s_operations.TryGetValue(name, out var operation) ? operation : null;
 }

@@ -286,5 +286,9 @@ public sealed class FaultTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ens.Emulator.Faults.Add(EmulatorFaultKind.ThrottlingWindow, duration: TimeSpan.FromSeconds(-1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => ens.Emulator.Faults.StartRandom(1, 1.1));
         Assert.Throws<ArgumentNullException>(() => ens.Emulator.Faults.Add(null!));
+        var unknown = Assert.Throws<ArgumentException>(() => ens.Emulator.Faults.Add(EmulatorFaultKind.Throttled, "AttachHaVip"));
+        Assert.Contains("no operation 'AttachHaVip'", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("AssociateHaVip", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal("AssociateHaVip", ens.Emulator.Faults.Add(EmulatorFaultKind.Throttled, "associatehavip").Operation);
     }
 }

@@ -235,6 +235,32 @@ public sealed class HttpFrontTests
         Assert.Contains("Connection: close", old, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_defect_of_the_emulator_is_answered_as_one_and_the_next_caller_is_served()
+    {
+        var clock = new BrokenClock();
+        using var emulator = new EnsEmulator(new EnsEmulatorOptions { Clock = clock });
+        var endpoint = emulator.Start();
+        const string Request = "GET /?Signature=x&Action=First&Version=1&Format=JSON HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        clock.IsBroken = true;
+        var broken = await ExchangeAsync(endpoint, Request);
+        clock.IsBroken = false;
+        var next = await ExchangeAsync(endpoint, Request);
+        await emulator.StopAsync();
+
+        Assert.StartsWith("HTTP/1.1 500 ", broken, StringComparison.Ordinal);
+        Assert.Contains("The clock is broken.", broken, StringComparison.Ordinal);
+        Assert.Contains("InvalidApi.NotFound", next, StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new InvalidOperationException("The clock is broken.") : base.GetUtcNow();
+    }
+
     private static EnsClient Client(EmulatedEns ens, Uri endpoint) =>
         new(new EnsClientOptions { Endpoint = endpoint, Credential = ens.Emulator.Credential, Clock = ens.Clock, MaxAttempts = 1 });
 
