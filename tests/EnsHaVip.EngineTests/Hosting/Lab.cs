@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace EnsHaVip.EngineTests;
+
+/// <summary>A runspace with the staged module, an emulator over real HTTP, and a session with it.</summary>
+internal sealed class Lab : IDisposable
+{
+    public const string WebVip = "havip-5p14t0001";
+    public const string ApiVip = "havip-5p14t0002";
+    public const string MailVip = "havip-5p14t0003";
+    public const string Web1 = "i-50c4abcd";
+    public const string Web2 = "i-50c4abce";
+    public const string StoppedWeb = "i-50c4abcf";
+    public const string ReleasingWeb = "i-50c4abd1";
+    public const string Mail1 = "i-50c4b001";
+    public const string Mail2 = "i-50c4b002";
+    public const string Web1Interface = "eni-58z5abcd";
+
+    /// <summary>Transitions are over at once unless the test says otherwise.</summary>
+    public const string AtOnce = "-AssociateSec 0 -UnassociateSec 0 -CreateSec 0 -DeleteSec 0";
+
+    public Lab(string options = AtOnce, object? seed = null, PSHost? host = null, params (string Name, Type Type)[] testCmdlets)
+    {
+        Engine = new Engine(host, testCmdlets);
+        Emulator = Engine.Get($"Start-EnsHaVipEmulator -Connect {options}" + (seed is null ? string.Empty : " -Seed $seed"), ("seed", seed)).Single().BaseObject;
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>The emulator: an object of an assembly that the tests do not reference.</summary>
+    public dynamic Emulator { get; }
+
+    public int ChangeCount => Emulator.ChangeCount;
+
+    /// <summary>Operation and parameters of what the emulator was asked, oldest first.</summary>
+    public IReadOnlyList<(string Operation, IReadOnlyDictionary<string, string> Parameters, string? Code)> Requests =>
+        [.. ((IEnumerable<dynamic>)Emulator.GetRequests()).Select(request =>
+            ((string)request.Operation, (IReadOnlyDictionary<string, string>)request.Parameters, (string?)request.Code))];
+
+    public int Count(string operation) => Requests.Count(request => request.Operation == operation);
+
+    /// <summary>The pairs as the emulator truly has them.</summary>
+    public string[] Pairs => [.. ((IEnumerable<dynamic>)Emulator.GetHaVips())
+        .SelectMany(haVip => ((IEnumerable<dynamic>)haVip.AssociatedInstances).Select(pair => $"{haVip.HaVipId} {pair.InstanceId} {pair.Status}"))];
+
+    public EngineResult Run(string script, params (string Name, object? Value)[] variables) => Engine.Run(script, variables);
+
+    public PSObject[] Get(string script, params (string Name, object? Value)[] variables) => Engine.Get(script, variables);
+
+    /// <summary>A seed with many HAVIPs in one vSwitch.</summary>
+    public static object ManyHaVips(int count) => new System.Collections.Hashtable
+    {
+        ["Accounts"] = new object[] { Table(("AccountId", "1000000000000001"), ("AccessKeys", new object[] { Table(("AccessKeyId", "test-key-id"), ("AccessKeySecret", "test-key-secret")) })) },
+        ["EnsRegions"] = new object[] { Table(("EnsRegionId", "cn-test-1"), ("Name", "test"), ("EnName", "test"), ("Area", "test"), ("Province", "test")) },
+        ["Networks"] = new object[] { Table(("NetworkId", "n-1"), ("Name", "net"), ("EnsRegionId", "cn-test-1")) },
+        ["VSwitches"] = new object[] { Table(("VSwitchId", "vsw-1"), ("Name", "switch"), ("NetworkId", "n-1"), ("CidrBlock", "10.0.0.0/16")) },
+        ["HaVips"] = Enumerable.Range(1, count).Select(n => (object)Table(
+            ("HaVipId", FormattableString.Invariant($"havip-{n:0000}")), ("Name", FormattableString.Invariant($"name-{n:0000}")), ("VSwitchId", "vsw-1"),
+            ("IpAddress", FormattableString.Invariant($"10.0.{n / 250}.{(n % 250) + 1}")))).ToArray(),
+    };
+
+    public void Dispose()
+    {
+        Engine.Run("Stop-EnsHaVipEmulator");
+        Engine.Dispose();
+    }
+
+    private static System.Collections.Hashtable Table(params (string Name, object Value)[] entries)
+    {
+        var table = new System.Collections.Hashtable();
+        foreach (var (name, value) in entries)
+        {
+            table[name] = value;
+        }
+
+        return table;
+    }
+}
