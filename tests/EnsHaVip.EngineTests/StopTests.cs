@@ -1,0 +1,77 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace EnsHaVip.EngineTests;
+
+/// <summary>However a pipeline ends, it ends at once, and nothing is left running.</summary>
+public sealed class StopTests
+{
+    private const string Slow = "slow answers";
+
+    // What waits or pages, each stuck for minutes: pairs that stay Associating, and answers that take a minute.
+    public static TheoryData<string, string> Stuck => new()
+    {
+        { "-AssociateSec 600", $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}, {Lab.StoppedWeb} -Wait -PollIntervalSec 0.01" },
+        { "-AssociateSec 600", $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}; Wait-EnsHaVip {Lab.WebVip} {Lab.Web1} -PollIntervalSec 0.01" },
+        { "-UnassociateSec 600", $"Remove-EnsHaVipAssociation {Lab.ApiVip} {Lab.Web2} -Wait -PollIntervalSec 0.01" },
+        { Slow, "Get-EnsHaVip" },
+        { Slow, $"Get-EnsHaVip {Lab.WebVip}" },
+        { Slow, "Get-EnsHaVipAssociation" },
+        { Slow, $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}" },
+        { Slow, $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -WhatIf" },
+        { Slow, $"Remove-EnsHaVipAssociation {Lab.ApiVip} {Lab.Web2}" },
+        { Slow, "Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint -Verify" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stuck))]
+    public async Task Ctrl_C_ends_it_as_fast_as_it_ends_an_idle_pipeline(string options, string command)
+    {
+        using var lab = new Lab(options == Slow ? Lab.AtOnce : options);
+        lab.Engine.Runspace.SessionStateProxy.SetVariable("emulator", lab.Emulator);
+        var idle = await StopAsync(lab, "while ($true) { }", () => true);
+        var slow = options == Slow
+            ? lab.Get("$emulator.Faults.Add('DelayBeforeApply', [NullString]::Value, 1, 100, [timespan]::FromMinutes(1))").Single()
+            : null;
+
+        var taken = await StopAsync(lab, command, () => slow is null ? lab.Requests.Count > 2 : (int)slow.Properties["Matched"].Value > 0);
+
+        Assert.True(taken < idle + TimeSpan.FromMilliseconds(250), $"{taken.TotalMilliseconds:0} ms, idle {idle.TotalMilliseconds:0} ms");
+        var after = lab.Requests.Count;
+        Assert.Empty(lab.Get("1 | ForEach-Object { }"));
+        Assert.Equal(after, lab.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_runspace_that_is_closed_ends_the_wait()
+    {
+        var lab = new Lab("-AssociateSec 600");
+        using var shell = lab.Engine.Shell($"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -Wait -PollIntervalSec 0.01");
+        var running = shell.BeginInvoke();
+        Eventually.Is(() => lab.Requests.Count > 2);
+
+        var watch = Stopwatch.StartNew();
+        lab.Engine.Runspace.Close();
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => Task.Factory.FromAsync(running, shell.EndInvoke));
+        Assert.Null((object?)lab.Emulator.Endpoint);
+    }
+
+    private static async Task<TimeSpan> StopAsync(Lab lab, string script, Func<bool> isUnderWay)
+    {
+        using var shell = lab.Engine.Shell(script);
+        var running = shell.BeginInvoke();
+        Eventually.Is(() => shell.InvocationStateInfo.State == PSInvocationState.Running && isUnderWay());
+        var watch = Stopwatch.StartNew();
+        await shell.StopAsync(null, null);
+        watch.Stop();
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => Task.Factory.FromAsync(running, shell.EndInvoke));
+        Assert.True(shell.Streams.Error.Count == 0, "A stop is no error.");
+        return watch.Elapsed;
+    }
+}
