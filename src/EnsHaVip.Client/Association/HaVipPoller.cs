@@ -85,7 +85,7 @@ public sealed class HaVipPoller
             _registry.Add(entry);
             _map.Hint(target);
             var round = _roundRuns ? TimeSpan.MaxValue : NotBefore(entry.DueAt());
-            Arm(round < entry.Deadline ? round : entry.Deadline);
+            Arm(round < entry.ExpiresAt ? round : entry.ExpiresAt);
         }
 
         RaiseProgress();
@@ -162,7 +162,7 @@ public sealed class HaVipPoller
         _armed = TimeSpan.MaxValue;
         if (_registry.Count > 0)
         {
-            Arm(_registry.NextDeadline());
+            Arm(_registry.NextExpiry());
             Arm(_roundRuns ? TimeSpan.MaxValue : NotBefore(_registry.NextLook()));
         }
     }

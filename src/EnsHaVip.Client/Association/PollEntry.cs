@@ -50,8 +50,8 @@ internal sealed class PollEntry
 
     public TaskCompletionSource<HaVipWaitResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>A wait without time is still given its first look.</summary>
-    public bool IsOverdue(TimeSpan now) => Deadline <= now && (Polls > 0 || Deadline > Registered);
+    /// <summary>When its time is over; a wait without time is still given its first look.</summary>
+    public TimeSpan ExpiresAt => Polls == 0 && Deadline == Registered ? TimeSpan.MaxValue : Deadline;
 
     /// <summary>When it wants to be looked at; the last time shortly before its time is over.</summary>
     public TimeSpan DueAt()

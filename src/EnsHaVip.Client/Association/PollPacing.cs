@@ -13,7 +13,7 @@ internal sealed class PollPacing(TimeSpan? fixedInterval, Func<double>? jitter)
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(5);
 
     /// <summary>The shortest time from one round to the next.</summary>
-    public TimeSpan RoundGap { get; } = TimeSpan.FromTicks((long)((fixedInterval ?? s_shortest).Ticks * 0.9));
+    public TimeSpan RoundGap { get; } = TimeSpan.FromTicks((long)((fixedInterval < s_shortest ? fixedInterval.Value : s_shortest).Ticks * 0.9));
 
     /// <summary>The time until the next look at something that has been waited for this long: a quarter of it, so that no lag is large beside the wait.</summary>
     public TimeSpan Interval(TimeSpan age)

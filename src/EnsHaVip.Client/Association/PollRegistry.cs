@@ -49,7 +49,7 @@ internal sealed class PollRegistry
 
     public IReadOnlyList<PollEntry> Of(string haVipId) => _byHaVip.TryGetValue(haVipId, out var entries) ? entries : [];
 
-    public PollEntry[] Overdue(TimeSpan now) => _entries.Where(entry => entry.IsOverdue(now)).ToArray();
+    public PollEntry[] Overdue(TimeSpan now) => _entries.Where(entry => entry.ExpiresAt <= now).ToArray();
 
     /// <summary>The HAVIPs a round that begins now should look at.</summary>
     public List<string> DueHaVips(TimeSpan now) =>
@@ -68,7 +68,7 @@ internal sealed class PollRegistry
     public TimeSpan NextLook() => Earliest(static entry => entry.DueAt());
 
     /// <summary>When the next time limit is reached; never if there is none.</summary>
-    public TimeSpan NextDeadline() => Earliest(static entry => entry.Deadline);
+    public TimeSpan NextExpiry() => Earliest(static entry => entry.ExpiresAt);
 
     private TimeSpan Earliest(Func<PollEntry, TimeSpan> time)
     {

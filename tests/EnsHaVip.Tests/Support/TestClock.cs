@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -13,12 +14,18 @@ internal sealed class TestClock : TimeProvider
 {
     // Real time after which a task that waits for nothing on this clock is called stuck.
     private static readonly TimeSpan s_stuckAfter = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_quietAfterCancellation = TimeSpan.FromMilliseconds(30);
+
+    private const int MostAtOneTime = 100_000;
+    private const int MostWaitsForOthers = 1000;
 
     private readonly object _lock = new();
     private readonly SortedSet<TestTimer> _timers = new(TestTimer.ByDueTime);
     private readonly FlowWatch _flow = new();
     private DateTimeOffset _now;
     private long _sequence;
+    private int _firedAtThisTime;
+    private bool _delayWasCancelled;
     private TaskCompletionSource _news = NewNews();
 
     public TestClock(DateTimeOffset? start = null)
@@ -131,6 +138,14 @@ internal sealed class TestClock : TimeProvider
         }
     }
 
+    internal void Forget(TestTimer timer)
+    {
+        lock (_lock)
+        {
+            _delayWasCancelled |= _timers.Remove(timer) && timer.IsDelay;
+        }
+    }
+
     private static TaskCompletionSource NewNews() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // On the pool, away from xUnit's context, so that continuations and the pump queue up in the same place.
@@ -141,6 +156,7 @@ internal sealed class TestClock : TimeProvider
         while (!task.IsCompleted)
         {
             await SettleCoreAsync();
+            await AwaitWakeUpAsync();
             if (!task.IsCompleted && !FireNext(limit))
             {
                 await WaitForNewsAsync(task);
@@ -152,12 +168,45 @@ internal sealed class TestClock : TimeProvider
 
     private async Task SettleCoreAsync()
     {
-        // Nobody in the flow, three looks in a row, each after everything queued before it had its turn.
+        // Nobody in the flow, three looks in a row, each after everything queued before it had its turn. Where work of the flow is still queued
+        // it stands in the pool's queues, perhaps among the work of other tests: for those it is not waited long.
+        var busy = 0;
         for (var quiet = 0; quiet < 3;)
         {
             var entered = _flow.Entered;
             await Task.Yield();
-            quiet = _flow.Running == 0 && _flow.Entered == entered ? quiet + 1 : 0;
+            if (_flow.Running > 0 || _flow.Entered != entered)
+            {
+                (quiet, busy) = (0, 0);
+            }
+            else if (ThreadPool.PendingWorkItemCount > 0 && ++busy < MostWaitsForOthers)
+            {
+                quiet = 0;
+            }
+            else
+            {
+                quiet++;
+            }
+        }
+    }
+
+    // Whoever waited for a delay that was cancelled is on the way through the pool, where it cannot be seen: for that the clock stands still a little.
+    private async Task AwaitWakeUpAsync()
+    {
+        if (!_delayWasCancelled || TimerCount == 0)
+        {
+            return;
+        }
+
+        _delayWasCancelled = false;
+        var (entered, since) = (_flow.Entered, Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(since) < s_quietAfterCancellation)
+        {
+            await Task.Yield();
+            if (_flow.Entered != entered || _flow.Running > 0)
+            {
+                (entered, since) = (_flow.Entered, Stopwatch.GetTimestamp());
+            }
         }
     }
 
@@ -179,7 +228,12 @@ internal sealed class TestClock : TimeProvider
 
             timer = next;
             _timers.Remove(timer);
+            _firedAtThisTime = timer.Due > _now ? 0 : _firedAtThisTime + 1;
             _now = timer.Due > _now ? timer.Due : _now;
+            if (_firedAtThisTime > MostAtOneTime)
+            {
+                throw new InvalidOperationException("Timers fire again and again while the time does not move.");
+            }
         }
 
         timer.Fire();

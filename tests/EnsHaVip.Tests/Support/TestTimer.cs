@@ -8,6 +8,8 @@ namespace EnsHaVip.Tests.Support;
 /// <summary>A timer of a <see cref="TestClock"/>.</summary>
 internal sealed class TestTimer(TestClock clock, TimerCallback callback, object? state) : ITimer
 {
+    // As a timer of the system does: what it starts belongs to the flow that set it.
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private bool _disposed;
 
@@ -17,6 +19,9 @@ internal sealed class TestTimer(TestClock clock, TimerCallback callback, object?
         var byDue = a.Due.CompareTo(b.Due);
         return byDue != 0 ? byDue : a.Sequence.CompareTo(b.Sequence);
     });
+
+    /// <summary>True for the timer of a delay: when that is cancelled, whoever waits for it is woken on the pool.</summary>
+    public bool IsDelay { get; } = state is Task;
 
     public DateTimeOffset Due { get; set; }
 
@@ -41,13 +46,20 @@ internal sealed class TestTimer(TestClock clock, TimerCallback callback, object?
             clock.Set(this, _period);
         }
 
-        callback(state);
+        if (_context is null)
+        {
+            callback(state);
+        }
+        else
+        {
+            ExecutionContext.Run(_context, value => callback(value), state);
+        }
     }
 
     public void Dispose()
     {
         _disposed = true;
-        clock.Set(this, Timeout.InfiniteTimeSpan);
+        clock.Forget(this);
     }
 
     public ValueTask DisposeAsync()
