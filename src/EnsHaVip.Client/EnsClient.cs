@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Association;
 using EnsHaVip.Http;
 using EnsHaVip.Logging;
 using EnsHaVip.Parsing;
@@ -50,6 +51,7 @@ public sealed class EnsClient : IDisposable
         _logger = logger;
         _changes = changes;
         Gates = other.Gates;
+        Creations = other.Creations;
     }
 
     /// <summary>What the client was made with.</summary>
@@ -61,6 +63,9 @@ public sealed class EnsClient : IDisposable
 
     /// <summary>One gate a HAVIP: changes of the same HAVIP go one after another.</summary>
     internal KeyedGate Gates { get; } = new();
+
+    /// <summary>What this client is known to have created.</summary>
+    internal CreationLedger Creations { get; } = new();
 
     /// <summary>The same client (connections, governor, gates) with its log entries going elsewhere too.</summary>
     public EnsClient WithLogger(ILogger logger) => new(this, logger ?? throw new ArgumentNullException(nameof(logger)), _changes);

@@ -23,6 +23,9 @@ internal static partial class AssociationLog
     [LoggerMessage(EventId = 25, Level = LogLevel.Trace, Message = "Poll: {Requests} requests for {Due} HAVIPs, {Waiting} waits open.")]
     public static partial void Polled(ILogger logger, int requests, int due, int waiting);
 
+    [LoggerMessage(EventId = 27, Level = LogLevel.Warning, Message = "CreateHaVip {Subject}: beside {Made} there is now {More}, with the same name. If nobody else made it, the request was delivered twice: delete what is not wanted with Remove-EnsHaVip.")]
+    public static partial void MoreThanAskedFor(ILogger logger, string subject, string made, string more);
+
     [LoggerMessage(EventId = 26, Level = LogLevel.Information, Message = "A look failed ({Error}) and is tried again; {Waiting} waits go on.")]
     public static partial void PollFailed(ILogger logger, string error, int waiting);
 }

@@ -14,6 +14,19 @@ internal static class Explanation
             RetryAfter = transport.RetryAfter,
             Settled = transport.Settled,
         },
+        HaVipWaitException wait => new HaVipWaitException(wait.ErrorId, wait.Target, wait.Message + " " + explanation, wait.LastState, wait.Figures, wait)
+        {
+            RequestId = wait.RequestId,
+            Attempts = wait.Attempts,
+            Settled = wait.Settled,
+            WasListed = wait.WasListed,
+        },
+        OutcomeUnknownException unknown => new OutcomeUnknownException(unknown.Operation, unknown.Subject, unknown.CheckCommand, unknown.Message + " " + explanation, unknown)
+        {
+            RequestId = unknown.RequestId,
+            HttpStatus = unknown.HttpStatus,
+            Attempts = unknown.Attempts,
+        },
         _ => failure,
     };
 }

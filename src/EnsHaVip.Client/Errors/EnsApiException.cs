@@ -23,6 +23,7 @@ public sealed class EnsApiException : EnsException
     internal EnsApiException(EnsApiException refusal, string explanation)
         : base(refusal.Message + " " + explanation, refusal.Operation, refusal)
     {
+        Finding = refusal.Finding is null ? explanation : refusal.Finding + " " + explanation;
         Code = refusal.Code;
         ServiceMessage = refusal.ServiceMessage;
         Recommend = refusal.Recommend;
@@ -39,6 +40,9 @@ public sealed class EnsApiException : EnsException
 
     /// <summary>The service's own text; null where it may quote the signed request. Never decide by it.</summary>
     public string? ServiceMessage { get; }
+
+    /// <summary>What was found out or done after the refusal, in sentences; null if nothing was.</summary>
+    public string? Finding { get; }
 
     /// <summary>The service's link to a page that diagnoses the request, if it gave one.</summary>
     public string? Recommend { get; internal set; }

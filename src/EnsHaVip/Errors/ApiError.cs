@@ -29,7 +29,8 @@ internal static class ApiError
 
         // A family's code does not say enough: the service's text names the parameter.
         var meaning = refused.Entry.IsKnown && !IsFamily(refused.Entry) ? refused.Entry.Meaning : refused.ServiceMessage ?? refused.Entry.Meaning;
-        return refused.Operation + on + " was refused with " + refused.Code + ": " + meaning.Trim();
+        var finding = refused.Finding is null ? string.Empty : " " + refused.Finding;
+        return refused.Operation + on + " was refused with " + refused.Code + ": " + meaning.Trim() + finding;
     }
 
     public static string Remedy(EnsApiException refused, object? target)

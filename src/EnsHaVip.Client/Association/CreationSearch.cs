@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EnsHaVip.Association;
+
+/// <summary>Finds out what a CreateHaVip request made, with or without its answer.</summary>
+internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest request)
+{
+    private const string Operation = "CreateHaVip";
+
+    private readonly DateTimeOffset _earliest = client.Clock.GetUtcNow() - LookRules.ClockTolerance;
+    private readonly string _subject = (request.VSwitchId ?? "(no vSwitch)")
+        + (request.IpAddress is null ? string.Empty : " " + request.IpAddress)
+        + (request.Name is null ? string.Empty : " '" + request.Name + "'");
+
+    private HashSet<string> _before = [];
+
+    private int Wanted => request.Amount ?? 1;
+
+    /// <summary>Remembers what is there already, so that it is not taken for the request's work.</summary>
+    public async Task RememberAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var all = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            _before = new(all.Select(haVip => haVip.HaVipId), StringComparer.Ordinal);
+        }
+        catch (EnsException)
+        {
+            // Who may create but not list can do so; only if the answer is lost is there less to go by.
+        }
+    }
+
+    /// <summary>The HAVIPs of a good answer as listed; what is not listed yet as asked for.</summary>
+    public async Task<HaVip[]> ListAsync(CreateHaVipReply reply, CancellationToken cancellationToken)
+    {
+        var look = await LookAsync(listed => reply.HaVipIds.TrueForAll(id => listed.Exists(haVip => haVip.HaVipId == id)), cancellationToken).ConfigureAwait(false);
+        client.Creations.Add(reply.HaVipIds);
+        var made = string.Join(", ", reply.HaVipIds);
+        var more = string.Join(", ", look.State is null ? [] : Ours(look.State).Select(haVip => haVip.HaVipId));
+        if (more.Length > 0)
+        {
+            AssociationLog.MoreThanAskedFor(client.Logger, _subject, made, more);
+        }
+
+        return [.. reply.HaVipIds.Select(id => look.State?.Find(haVip => haVip.HaVipId == id) ?? new HaVip
+        {
+            HaVipId = id,
+            Name = request.Name,
+            Description = request.Description,
+            IpAddress = request.IpAddress,
+            VSwitchId = request.VSwitchId,
+            Status = HaVipStatus.Creating,
+        })];
+    }
+
+    /// <summary>What was made by a request whose answer was lost.</summary>
+    /// <exception cref="EnsException">Nothing was made.</exception>
+    /// <exception cref="OutcomeUnknownException">It cannot be told.</exception>
+    public async Task<HaVip[]> AfterLossAsync(EnsException failure, CancellationToken cancellationToken)
+    {
+        var look = await LookAsync(listed => Ours(listed).Length >= Wanted, cancellationToken).ConfigureAwait(false);
+        var found = look.State is null ? [] : Ours(look.State);
+        var state = look.GoodLooks == 0 ? "nothing, they failed with " + look.Failure!.ErrorId : FormattableString.Invariant($"{found.Length} new of {Wanted}");
+        AssociationLog.LookedAfterLoss(client.Logger, Operation, _subject, failure.ErrorId, look.GoodLooks, state);
+        if (found.Length == Wanted)
+        {
+            client.Creations.Add(found.Select(haVip => haVip.HaVipId));
+            return found;
+        }
+
+        if (look.Verdict != LookVerdict.Absent || found.Length > 0)
+        {
+            throw Unknown(failure, look, found);
+        }
+
+        failure.Settled = ChangeOutcome.NotApplied;
+        throw Explanation.With(failure, "Looks at the vSwitch show that nothing was created; it is not sent again by itself, since that could make duplicates.");
+    }
+
+    private HaVip[] Ours(List<HaVip> listed) => [.. listed.Where(haVip =>
+        !_before.Contains(haVip.HaVipId)
+        && !client.Creations.Contains(haVip.HaVipId)
+        && haVip.Status != HaVipStatus.Deleting
+        && (haVip.CreationTime is null || haVip.CreationTime >= _earliest)
+        && (request.IpAddress is null || haVip.IpAddress == request.IpAddress)
+        && (haVip.Name ?? string.Empty) == (request.Name ?? string.Empty))];
+
+    // One look is the whole listing of the vSwitch, or of the one address. How the service compares names is not documented, so they are compared here.
+    private Task<LookResult<List<HaVip>>> LookAsync(Func<List<HaVip>, bool> isThere, CancellationToken cancellationToken) => new StateLook(client).LookAsync(
+        async token => new LookAnswer<List<HaVip>>(await ReadAsync(token).ConfigureAwait(false), string.Empty),
+        isThere, cancellationToken);
+
+    private async Task<List<HaVip>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<HaVip>();
+        using var lister = new HaVipLister(client, new DescribeHaVipsRequest { VSwitchId = request.VSwitchId, HaVipAddress = request.IpAddress });
+        while (await lister.NextPageAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            all.AddRange(page);
+        }
+
+        return all;
+    }
+
+    private OutcomeUnknownException Unknown(EnsException failure, LookResult<List<HaVip>> look, HaVip[] found)
+    {
+        var check = "Get-EnsHaVip -VSwitchId " + request.VSwitchId + (request.IpAddress is null ? string.Empty : " -IpAddress " + request.IpAddress);
+        var seen = look.Verdict == LookVerdict.CannotTell
+            ? "The state could not be read afterwards (" + look.Failure!.ErrorId + ")."
+            : FormattableString.Invariant($"{Wanted} were asked for, and looks show {found.Length} new: {string.Join(", ", found.Select(haVip => haVip.HaVipId))}.");
+        var message = "It is not known whether " + Operation + " " + _subject + " was carried out. " + failure.Message + " " + seen + " Look with: " + check;
+        return new OutcomeUnknownException(Operation, _subject, check, message, failure) { RequestId = failure.RequestId, HttpStatus = failure.HttpStatus, Attempts = failure.Attempts };
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using EnsHaVip.Emulator;
+using Xunit;
+
+namespace EnsHaVip.Tests.Association;
+
+public sealed class CreateTests
+{
+    private const string VSwitch = "vsw-5p1wz0001";
+
+    [Fact]
+    public async Task What_was_made_comes_back_as_listed()
+    {
+        using var lab = new AssociationLab();
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "new", Description = "for tests", Amount = 3 });
+
+        Assert.Equal(3, made.Length);
+        Assert.All(made, haVip => Assert.Equal(("new", "for tests", "Creating", VSwitch), (haVip.Name, haVip.Description, haVip.Status, haVip.VSwitchId)));
+        Assert.All(made, haVip => Assert.StartsWith("10.0.", haVip.IpAddress));
+        Assert.Equal(1, lab.Emulator.ChangeCount);
+    }
+
+    [Theory]
+    [InlineData(EmulatorFaultKind.DroppedAfterApply)]
+    [InlineData(EmulatorFaultKind.CutAnswer)]
+    [InlineData(EmulatorFaultKind.WrongContentLength)]
+    [InlineData(EmulatorFaultKind.GarbageAfterApply)]
+    [InlineData(EmulatorFaultKind.HtmlBadGatewayAfterApply)]
+    [InlineData(EmulatorFaultKind.XmlErrorAfterApply)]
+    [InlineData(EmulatorFaultKind.InternalErrorAfterApply)]
+    [InlineData(EmulatorFaultKind.ServiceUnavailableAfterApply)]
+    [InlineData(EmulatorFaultKind.SystemErrorAfterApply)]
+    [InlineData(EmulatorFaultKind.DelayAfterApply)]
+    [InlineData(EmulatorFaultKind.NonceRefusedAfterApply)]
+    public async Task A_lost_answer_to_a_creation_that_happened_is_found_again_and_nothing_is_made_twice(EmulatorFaultKind fault)
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(fault, "CreateHaVip");
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "new", Amount = 2 });
+
+        Assert.Equal(New(lab), made.Select(haVip => haVip.HaVipId).Order());
+        Assert.Equal(2, made.Length);
+        Assert.Equal(1, lab.Emulator.ChangeCount);
+    }
+
+    [Theory]
+    [InlineData(EmulatorFaultKind.DroppedBeforeApply)]
+    [InlineData(EmulatorFaultKind.GarbageBeforeApply)]
+    [InlineData(EmulatorFaultKind.HtmlBadGatewayBeforeApply)]
+    [InlineData(EmulatorFaultKind.XmlErrorBeforeApply)]
+    [InlineData(EmulatorFaultKind.InternalErrorBeforeApply)]
+    [InlineData(EmulatorFaultKind.ServiceUnavailableBeforeApply)]
+    [InlineData(EmulatorFaultKind.SystemErrorBeforeApply)]
+    [InlineData(EmulatorFaultKind.NonceRefused)]
+    public async Task A_lost_answer_to_a_creation_that_did_not_happen_is_an_error_and_never_sent_again(EmulatorFaultKind fault)
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(fault, "CreateHaVip");
+
+        var failure = await Assert.ThrowsAnyAsync<EnsException>(() => CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "new" }));
+
+        Assert.Equal(ChangeOutcome.NotApplied, failure.Outcome);
+        Assert.Contains("nothing was created", failure.Message);
+        Assert.Equal(1, lab.Emulator.ChangeCount);
+        Assert.Empty(New(lab));
+    }
+
+    [Theory]
+    [InlineData(EmulatorFaultKind.ConnectionRefused)]
+    [InlineData(EmulatorFaultKind.Throttled)]
+    [InlineData(EmulatorFaultKind.ThrottledWithHint)]
+    public async Task A_creation_that_provably_did_not_happen_is_sent_again(EmulatorFaultKind fault)
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(fault, "CreateHaVip");
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch });
+
+        Assert.Equal(New(lab), made.Select(haVip => haVip.HaVipId));
+    }
+
+    [Fact]
+    public async Task One_of_the_same_name_that_was_there_before_is_not_taken_for_the_lost_creation()
+    {
+        using var lab = new AssociationLab();
+        await lab.Clock.RunAsync(() => lab.Client.CreateHaVipAsync(new CreateHaVipRequest { VSwitchId = VSwitch, Name = "twin" }, AssociationLab.None));
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedBeforeApply, "CreateHaVip");
+
+        var failure = await Assert.ThrowsAnyAsync<EnsException>(() => CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "twin" }));
+
+        Assert.Equal(ChangeOutcome.NotApplied, failure.Outcome);
+        Assert.Single(New(lab));
+    }
+
+    [Fact]
+    public async Task A_lost_creation_with_an_address_is_found_by_the_address()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedAfterApply, "CreateHaVip");
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, IpAddress = "10.0.5.5" });
+
+        Assert.Equal("10.0.5.5", Assert.Single(made).IpAddress);
+        Assert.All(lab.Requests("DescribeHaVips"), request => Assert.Equal("10.0.5.5", request.Parameters["HaVipAddress"]));
+    }
+
+    [Fact]
+    public async Task A_listing_that_lags_behind_hides_a_lost_creation_only_for_a_while()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.StaleReads, "CreateHaVip", duration: TimeSpan.FromSeconds(4));
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedAfterApply, "CreateHaVip");
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "late" });
+
+        Assert.Equal(New(lab), made.Select(haVip => haVip.HaVipId));
+    }
+
+    [Fact]
+    public async Task Where_the_state_cannot_be_read_the_outcome_is_unknown_and_the_check_is_named()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedAfterApply, "CreateHaVip");
+        lab.Emulator.Faults.Add(EmulatorFaultKind.HtmlBadGatewayBeforeApply, "DescribeHaVips", onCall: 2, count: 1000);
+
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "lost" }));
+
+        Assert.Equal("Get-EnsHaVip -VSwitchId " + VSwitch, unknown.CheckCommand);
+        Assert.Contains("'lost'", unknown.Message);
+        Assert.Equal(1, lab.Emulator.ChangeCount);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_delivered_twice_is_told_in_a_warning()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DuplicateDelivery, "CreateHaVip");
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "twice" });
+
+        Assert.Single(made);
+        Assert.Equal(2, New(lab).Length);
+        var warning = Assert.Single(lab.Log, entry => entry.EventId == 27);
+        Assert.Contains(New(lab).Except(made.Select(haVip => haVip.HaVipId)).Single(), warning.Text);
+    }
+
+    [Fact]
+    public async Task What_is_not_listed_yet_has_its_id_and_what_was_asked_for()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.StaleReads, "CreateHaVip", count: 100);
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "hidden" });
+
+        Assert.Equal(New(lab).Single(), made.Single().HaVipId);
+        Assert.Equal(("hidden", "Creating"), (made[0].Name, made[0].Status));
+    }
+
+    [Theory]
+    [InlineData("vsw-unknown", null, null, 1, "InvalidParameter.VSwitchId")]
+    [InlineData(VSwitch, "http://x", null, 1, "InvalidParameter.Name")]
+    [InlineData(VSwitch, null, "10.0.0.100", 1, "InvalidParameter.IpAddress")]
+    [InlineData(VSwitch, null, "192.168.0.1", 1, "InvalidParameter.IpAddress")]
+    [InlineData(VSwitch, "fine", "10.0.9.9", 1, null)]
+    [InlineData(VSwitch, null, null, 10, null)]
+    public async Task A_plan_foresees_what_the_service_then_says(string vSwitchId, string? name, string? address, int amount, string? code)
+    {
+        using var lab = new AssociationLab();
+        var request = new CreateHaVipRequest { VSwitchId = vSwitchId, Name = name, IpAddress = address, Amount = amount };
+
+        var plan = await lab.Clock.RunAsync(() => new HaVipCreator(lab.Client).PlanAsync(request, AssociationLab.None));
+        Assert.Equal(0, lab.Emulator.ChangeCount);
+        var answer = await Record.ExceptionAsync(() => CreateAsync(lab, request));
+
+        Assert.Equal(code, plan.PredictedErrorCode);
+        Assert.Equal(code is null, plan.WouldChange);
+        Assert.Equal(code, (answer as EnsApiException)?.Code);
+    }
+
+    private static Task<HaVip[]> CreateAsync(AssociationLab lab, CreateHaVipRequest request) =>
+        lab.Clock.RunAsync(() => new HaVipCreator(lab.Client).CreateAsync(request, AssociationLab.None));
+
+    private static string[] New(AssociationLab lab) =>
+        [.. lab.Emulator.GetHaVips().Select(haVip => haVip.HaVipId).Where(id => !id.StartsWith("havip-5p14t000", StringComparison.Ordinal) || id.Length > 15).Order()];
+}
