@@ -9,15 +9,15 @@ namespace EnsHaVip.EngineTests;
 /// <summary>Something on loopback that is not the service, and answers everything in the one way the test wants.</summary>
 internal sealed class HostileServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int Tries = 20;
+
+    private HttpListener _listener = new();
     private readonly Action<HttpListenerResponse> _answer;
 
     public HostileServer(Action<HttpListenerResponse> answer)
     {
         _answer = answer;
-        Endpoint = $"http://127.0.0.1:{FreePort()}/";
-        _listener.Prefixes.Add(Endpoint);
-        _listener.Start();
+        Endpoint = Listen();
         _ = ServeAsync();
     }
 
@@ -28,11 +28,26 @@ internal sealed class HostileServer : IDisposable
 
     public void Dispose() => _listener.Close();
 
-    private static int FreePort()
+    private string Listen()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        for (var left = Tries; ; left--)
+        {
+            // HttpListener cannot pick a free port itself, and a port found free may be taken by another test a moment later.
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            probe.Stop();
+            _listener.Prefixes.Add(address);
+            try
+            {
+                _listener.Start();
+                return address;
+            }
+            catch (HttpListenerException) when (left > 0)
+            {
+                _listener = new HttpListener();
+            }
+        }
     }
 
     private async Task ServeAsync()

@@ -11,7 +11,9 @@ namespace EnsHaVip.Tests.Credentials;
 /// <summary>A server on loopback that answers whatever the test says, for answers that the emulator would never give.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int Tries = 20;
+
+    private HttpListener _listener = new();
     private readonly Func<string, (int Status, string Type, string Body)> _answer;
 
     /// <param name="answer">From "METHOD path" to the answer; a status of 3xx redirects to the body's address.</param>
@@ -30,14 +32,24 @@ internal sealed class LoopbackServer : IDisposable
 
     private Uri Listen()
     {
-        // HttpListener cannot pick a free port itself.
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        probe.Stop();
-        _listener.Prefixes.Add(address);
-        _listener.Start();
-        return new Uri(address);
+        for (var left = Tries; ; left--)
+        {
+            // HttpListener cannot pick a free port itself, and a port found free may be taken by another test a moment later.
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            probe.Stop();
+            _listener.Prefixes.Add(address);
+            try
+            {
+                _listener.Start();
+                return new Uri(address);
+            }
+            catch (HttpListenerException) when (left > 0)
+            {
+                _listener = new HttpListener();
+            }
+        }
     }
 
     private async Task ServeAsync()
