@@ -52,6 +52,21 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public async Task An_entry_that_is_still_ending_keeps_the_havip_in_use_when_another_is_gone()
+    {
+        using var ens = new EmulatedEns();
+        await ens.Client.AssociateHaVipAsync(EmulatedEns.ApiVip, EmulatedEns.Running, null, EmulatedEns.None);
+        ens.Clock.Advance(TimeSpan.FromSeconds(2));
+        ens.Emulator.HoldAssociation(EmulatedEns.ApiVip, EmulatedEns.Running2);
+
+        await ens.Client.UnassociateHaVipAsync(EmulatedEns.ApiVip, EmulatedEns.Running, EmulatedEns.None);
+        await ens.Client.UnassociateHaVipAsync(EmulatedEns.ApiVip, EmulatedEns.Running2, EmulatedEns.None);
+        ens.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(("InUse", "Unassociating"), Status(ens.State(EmulatedEns.ApiVip)));
+    }
+
+    [Fact]
     public async Task A_new_havip_is_creating_then_available_and_a_deleted_one_deleting_then_gone()
     {
         using var ens = new EmulatedEns();
