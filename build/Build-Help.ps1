@@ -33,9 +33,8 @@ try {
     $made = $pages | ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName } | Export-MamlCommandHelp -OutputFolder $work -Force
     New-Item -ItemType Directory -Force -Path $Help | Out-Null
     foreach ($file in $made) {
-        # The same bytes on every machine: line ends of one kind, a line end at the end, no mark at the start.
-        $text = [IO.File]::ReadAllText($file.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
-        [IO.File]::WriteAllText((Join-Path $Help $file.Name), $text, (New-Object System.Text.UTF8Encoding $false))
+        & (Join-Path $PSScriptRoot 'Format-Help.ps1') -Path $file.FullName
+        Copy-Item $file.FullName (Join-Path $Help $file.Name) -Force
         Write-Information "-- $($file.Name) of $($pages.Count) pages" -InformationAction Continue
     }
 }

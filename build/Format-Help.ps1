@@ -1,0 +1,60 @@
+# Makes PlatyPS's MAML readable in Get-Help. PlatyPS 1.0 puts a whole example, fences and all, into its introduction with control
+# characters between the paragraphs, and writes a link without an address; Get-Help wants the code in dev:code.
+[CmdletBinding()]
+param([Parameter(Mandatory = $true)][string] $Path)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$maml = 'http://schemas.microsoft.com/maml/2004/10'
+$dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
+
+$help = New-Object System.Xml.XmlDocument
+$help.PreserveWhitespace = $false
+$help.LoadXml([IO.File]::ReadAllText($Path))
+$names = New-Object System.Xml.XmlNamespaceManager $help.NameTable
+$names.AddNamespace('maml', $maml)
+$names.AddNamespace('dev', $dev)
+$names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
+
+foreach ($example in $help.SelectNodes('//command:example', $names)) {
+    $introduction = $example.SelectSingleNode('maml:introduction', $names)
+    $code = $example.SelectSingleNode('dev:code', $names)
+    $remarks = $example.SelectSingleNode('dev:remarks', $names)
+    foreach ($paragraph in @($introduction.SelectNodes('maml:para', $names))) {
+        $text = $paragraph.InnerText.Replace("`r", '').Trim([char] 0x80, [char] 10, [char] 32)
+        [void] $introduction.RemoveChild($paragraph)
+        if ($text -match '(?s)^```powershell\n(?<inside>.*)\n```$') {
+            $code.InnerText = $Matches['inside']
+        }
+        elseif ($text) {
+            $inside = if ($text -match '(?s)^```\w*\n(?<inside>.*)\n```$') { $Matches['inside'] } else { $text }
+            $remark = $help.CreateElement('maml', 'para', $maml)
+            $remark.InnerText = $inside
+            [void] $remarks.AppendChild($remark)
+        }
+    }
+
+    # Get-Help writes what stands in the introduction right before the code.
+    $introduction.InnerText = ''
+    if (-not $code.InnerText) {
+        throw "An example has no code: $($example.SelectSingleNode('maml:title', $names).InnerText)"
+    }
+}
+
+foreach ($link in @($help.SelectNodes('//maml:navigationLink[not(normalize-space(maml:uri))]', $names))) {
+    [void] $link.ParentNode.RemoveChild($link)
+}
+
+# A page beside this one is no address that Get-Help could open; its name is what Get-Help takes.
+foreach ($address in $help.SelectNodes('//maml:navigationLink/maml:uri[not(contains(., "://"))]', $names)) {
+    $address.InnerText = ''
+}
+
+# The same bytes on every machine: line ends of one kind, a line end at the end, no mark at the start.
+$settings = New-Object System.Xml.XmlWriterSettings
+$settings.Indent = $true
+$settings.NewLineChars = "`n"
+$settings.Encoding = New-Object System.Text.UTF8Encoding $false
+$writer = [System.Xml.XmlWriter]::Create($Path, $settings)
+try { $help.Save($writer) } finally { $writer.Dispose() }
+[IO.File]::AppendAllText($Path, "`n")
