@@ -34,6 +34,9 @@ foreach ($example in $help.SelectNodes('//command:example', $names)) {
         }
     }
 
+    # A line between this example and the next.
+    [void] $remarks.AppendChild($help.CreateElement('maml', 'para', $maml))
+
     # Get-Help writes what stands in the introduction right before the code.
     $introduction.InnerText = ''
     if (-not $code.InnerText) {
