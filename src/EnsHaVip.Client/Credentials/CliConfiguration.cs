@@ -26,12 +26,13 @@ internal sealed class CliConfiguration
 
     public IEnumerable<string> Names => _profiles.Select(profile => profile.Key);
 
-    /// <summary>Where the file is.</summary>
-    public static string PathIn(CredentialContext context) => context.HomeFile(".aliyun", "config.json");
+    /// <summary>Where the file is; null if the user has no folder.</summary>
+    public static string? PathIn(CredentialContext context) => context.HomeFile(".aliyun", "config.json");
 
     /// <exception cref="EnsCredentialException">The file is not there (NoCredential), cannot be read, or is not what the CLI writes.</exception>
-    public static async Task<CliConfiguration> ReadAsync(string file, CancellationToken cancellationToken)
+    public static async Task<CliConfiguration> ReadAsync(CredentialContext context, CancellationToken cancellationToken)
     {
+        var file = PathIn(context) ?? throw EnsCredentialException.Missing(Provider, "the user has no home folder, and so no file ~/.aliyun/config.json.", "Sign in another way.");
         var bytes = await SmallFile.ReadAsync(Provider, "the file", file, RemedyStart + ".", cancellationToken).ConfigureAwait(false);
         if (TryParse(file, bytes, out var line) is { } configuration)
         {

@@ -23,7 +23,7 @@ internal sealed class CliProfileSource(CredentialContext context, string? name, 
 
     public async Task<AccessKey> FetchAsync(CancellationToken cancellationToken)
     {
-        var configuration = await CliConfiguration.ReadAsync(CliConfiguration.PathIn(context), cancellationToken).ConfigureAwait(false);
+        var configuration = await CliConfiguration.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         return await FetchAsync(configuration, name ?? configuration.DefaultName(context), [], cancellationToken).ConfigureAwait(false);
     }
 

@@ -13,7 +13,7 @@ internal sealed class CredentialContext
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>The user's folder, under which <c>.aliyun</c> and <c>.alibabacloud</c> lie.</summary>
+    /// <summary>The user's folder (empty for some service accounts), under which <c>.aliyun</c> and <c>.alibabacloud</c> lie.</summary>
     public string HomeFolder { get; set; } = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
     /// <summary>A handler in place of the network; not disposed.</summary>
@@ -48,6 +48,6 @@ internal sealed class CredentialContext
 
     public CredentialContext Copy() => (CredentialContext)MemberwiseClone();
 
-    /// <summary>A file below the user's folder.</summary>
-    public string HomeFile(string folder, string name) => Path.Combine(HomeFolder, folder, name);
+    /// <summary>A file below the user's folder; null if there is no such folder, so that never one below the current folder is taken for it.</summary>
+    public string? HomeFile(string folder, string name) => Path.IsPathRooted(HomeFolder) ? Path.Combine(HomeFolder, folder, name) : null;
 }

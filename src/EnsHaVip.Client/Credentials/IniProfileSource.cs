@@ -19,8 +19,8 @@ internal sealed class IniProfileSource(CredentialContext context, string? name, 
 
     public string? Detail => name;
 
-    /// <summary>Where the file is: the first of the usual places that has one, or the first place.</summary>
-    public static string PathIn(CredentialContext context)
+    /// <summary>Where the file is: the first of the usual places that has one, or the first place; null if the user has no folder.</summary>
+    public static string? PathIn(CredentialContext context)
     {
         if (context.Variable("ALIBABA_CLOUD_CREDENTIALS_FILE") is { } given)
         {
@@ -28,13 +28,13 @@ internal sealed class IniProfileSource(CredentialContext context, string? name, 
         }
 
         // The libraries' code says credentials.ini, their documents say credentials.
-        string[] places = [context.HomeFile(".alibabacloud", "credentials.ini"), context.HomeFile(".alibabacloud", "credentials")];
+        string?[] places = [context.HomeFile(".alibabacloud", "credentials.ini"), context.HomeFile(".alibabacloud", "credentials")];
         return Array.Find(places, File.Exists) ?? places[0];
     }
 
     public async Task<AccessKey> FetchAsync(CancellationToken cancellationToken)
     {
-        var file = PathIn(context);
+        var file = PathIn(context) ?? throw EnsCredentialException.Missing(Provider, "the user has no home folder, and so no file ~/.alibabacloud/credentials.ini.", "Sign in another way.");
         var text = await SmallFile.ReadTextAsync(Provider, "the file", file, Remedy, cancellationToken).ConfigureAwait(false);
         var sections = IniFile.Parse(text);
         var wanted = name ?? context.Variable("ALIBABA_CLOUD_PROFILE") ?? "default";

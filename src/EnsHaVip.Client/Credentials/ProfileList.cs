@@ -19,12 +19,12 @@ internal static class ProfileList
         var cli = CliConfiguration.PathIn(context);
         var ini = IniProfileSource.PathIn(context);
         var found = new List<EnsProfile>();
-        if (ReadBytes(cli) is { } json && CliConfiguration.TryParse(cli, json, out _) is { } configuration)
+        if (cli is not null && ReadBytes(cli) is { } json && CliConfiguration.TryParse(cli, json, out _) is { } configuration)
         {
             found.AddRange(configuration.Names.Select(name => new EnsProfile(name, Showable(configuration.Find(name)["mode"]), cli)));
         }
 
-        if (ReadBytes(ini) is { } text)
+        if (ini is not null && ReadBytes(ini) is { } text)
         {
             found.AddRange(IniFile.Parse(Encoding.UTF8.GetString(text)).Select(
                 section => new EnsProfile(section.Key, Showable(section.Value.TryGetValue("type", out var type) ? type : null), ini)));

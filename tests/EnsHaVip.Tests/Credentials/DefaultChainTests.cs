@@ -53,6 +53,20 @@ public sealed class DefaultChainTests : IDisposable
             failure.Message);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("relative")]
+    public async Task Without_a_home_folder_no_file_below_the_current_folder_is_taken_for_a_profile(string home)
+    {
+        _world.Context.HomeFolder = home;
+
+        var failure = await SignInWorld.FailureAsync(_world.Factory.Default());
+
+        Assert.Contains("CliProfile: the user has no home folder, and so no file ~/.aliyun/config.json.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("IniProfile: the user has no home folder, and so no file ~/.alibabacloud/credentials.ini.", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(EnsHaVip.Credentials.ProfileList.Read(_world.Context));
+    }
+
     [Fact]
     public async Task Links_that_are_switched_off_say_so_and_are_not_asked()
     {

@@ -94,6 +94,23 @@ public sealed class RamRoleTests : IDisposable
     }
 
     [Fact]
+    public async Task Logs_tell_of_a_new_key_and_of_the_call_and_hold_neither_key_nor_secret_nor_token()
+    {
+        var log = new LogLines();
+        var credential = _world.Factory.FromRamRole(_world.Role, Emulator.Credential);
+        using var client = _world.NewClient(credential).WithLogger(log);
+        await _world.CallAsync(client);
+        var key = await SignInWorld.KeyAsync(credential);
+
+        Assert.Equal(2, log.Lines.Count);
+        Assert.Equal("Information: RamRole: a new access key, good until 2026-03-04T06:06:07Z.", log.Lines.First());
+        foreach (var secret in new[] { key.AccessKeyId, key.Secret.Reveal(), key.SecurityToken!.Reveal() })
+        {
+            Assert.All(log.Lines, line => Assert.DoesNotContain(secret, line, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_key_that_was_revoked_is_replaced_within_the_call()
     {
         using var client = _world.NewClient(_world.Factory.FromRamRole(_world.Role, Emulator.Credential));

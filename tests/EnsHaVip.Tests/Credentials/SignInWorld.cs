@@ -18,6 +18,8 @@ namespace EnsHaVip.Tests.Credentials;
 /// </summary>
 internal sealed class SignInWorld : IDisposable
 {
+    private readonly string _home = Directory.CreateTempSubdirectory("credentials-test-").FullName;
+
     public SignInWorld()
     {
         Emulator = new EnsEmulator(new EnsEmulatorOptions { Clock = Clock });
@@ -26,7 +28,7 @@ internal sealed class SignInWorld : IDisposable
         {
             Clock = Clock,
             Environment = name => Variables.TryGetValue(name, out var value) ? value : null,
-            HomeFolder = Directory.CreateTempSubdirectory("credentials-test-").FullName,
+            HomeFolder = _home,
             StsEndpoint = Endpoint,
             MetadataEndpoint = Endpoint,
             OAuthEndpoint = Endpoint,
@@ -55,7 +57,7 @@ internal sealed class SignInWorld : IDisposable
     /// <summary>Writes a file below the home folder and returns its path.</summary>
     public string Write(string relativePath, string text)
     {
-        var path = Path.Combine(Context.HomeFolder, relativePath);
+        var path = Path.Combine(_home, relativePath);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
@@ -114,6 +116,6 @@ internal sealed class SignInWorld : IDisposable
     public void Dispose()
     {
         Emulator.Dispose();
-        Directory.Delete(Context.HomeFolder, recursive: true);
+        Directory.Delete(_home, recursive: true);
     }
 }
