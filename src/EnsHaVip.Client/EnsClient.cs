@@ -40,7 +40,7 @@ public sealed class EnsClient : IDisposable
 
         var signer = new RequestSigner(endpoint, ApiVersion, UserAgent.For(options.UserAgentSuffix), options.Nonce ?? (() => Guid.NewGuid().ToString()));
         var governor = new RequestGovernor(options.Clock, options.RequestsPerSecond);
-        _caller = new EnsCaller(options, new EnsTransport(options, signer), credential.Provider, governor);
+        _caller = new EnsCaller(options, new EnsTransport(options, signer), credential.ProviderBehind(options.Proxy), governor);
         _logger = options.Logger ?? NullLogger.Instance;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 
 namespace EnsHaVip.Credentials;
@@ -18,6 +19,9 @@ internal sealed class CredentialContext
 
     /// <summary>A handler in place of the network; not disposed.</summary>
     public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>The proxy; null is what the system or the environment says. Addresses on the own link are never asked through one.</summary>
+    public IWebProxy? Proxy { get; set; }
 
     /// <summary>STS in place of the host that region and network type give.</summary>
     public Uri? StsEndpoint { get; set; }
@@ -45,6 +49,14 @@ internal sealed class CredentialContext
 
     /// <summary>True if the variable says so: <c>true</c> in any letter case, or <c>1</c>.</summary>
     public bool IsOn(string name) => Variable(name) is { } value && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value == "1");
+
+    /// <summary>The same world behind a proxy.</summary>
+    public CredentialContext Behind(IWebProxy proxy)
+    {
+        var copy = Copy();
+        copy.Proxy = proxy;
+        return copy;
+    }
 
     public CredentialContext Copy() => (CredentialContext)MemberwiseClone();
 

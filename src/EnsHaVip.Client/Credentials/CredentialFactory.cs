@@ -6,15 +6,18 @@ namespace EnsHaVip.Credentials;
 /// <summary>Makes credentials of every kind in a given world; <see cref="EnsCredential"/>'s own factories use the real one. Nothing is fetched yet.</summary>
 internal sealed class CredentialFactory(CredentialContext context)
 {
-    public EnsCredential Default() => Refreshing(new DefaultChainSource(context));
+    public EnsCredential Default() => New(static world => new DefaultChainSource(world));
 
-    public EnsCredential FromEnvironment() => Refreshing(new EnvironmentSource(context));
+    public EnsCredential FromEnvironment() => New(static world => new EnvironmentSource(world));
 
-    public EnsCredential FromProfile(string? name) => Refreshing(new NamedProfileSource(context, string.IsNullOrWhiteSpace(name) ? null : name!.Trim()));
+    public EnsCredential FromProfile(string? name) => New(world => new NamedProfileSource(world, string.IsNullOrWhiteSpace(name) ? null : name!.Trim()));
 
     /// <summary>A role assumed with another credential; null is the default chain.</summary>
-    public EnsCredential FromRamRole(RamRoleSettings role, EnsCredential? source) =>
-        Refreshing(new RamRoleSource(context, (source ?? Default()).Provider, Check(role)));
+    public EnsCredential FromRamRole(RamRoleSettings role, EnsCredential? source)
+    {
+        var (settings, first) = (Check(role), source ?? Default());
+        return New(world => new RamRoleSource(world, first.ProviderBehind(world.Proxy), settings));
+    }
 
     public EnsCredential FromOidcRole(RamRoleSettings role, string providerArn, string tokenFile) =>
         FromOidcRole(role, providerArn, new OidcToken(NotEmpty(tokenFile, "OIDC token file", nameof(tokenFile))));
@@ -24,24 +27,21 @@ internal sealed class CredentialFactory(CredentialContext context)
 
     public EnsCredential FromEcsRamRole(string? roleName, bool disableV1, Uri? endpoint)
     {
-        var world = context;
-        if (endpoint is not null)
-        {
-            world = context.Copy();
-            world.MetadataEndpoint = Checked(endpoint, "EcsRamRole", "the metadata endpoint");
-        }
-
-        return Refreshing(new EcsRamRoleSource(world, string.IsNullOrWhiteSpace(roleName) ? null : roleName!.Trim(), disableV1, EcsRamRoleSource.ExplicitLimit));
+        var (name, address) = (string.IsNullOrWhiteSpace(roleName) ? null : roleName!.Trim(), endpoint is null ? null : Checked(endpoint, "EcsRamRole", "the metadata endpoint"));
+        return New(world => new EcsRamRoleSource(world, name, disableV1, EcsRamRoleSource.ExplicitLimit, address));
     }
 
-    public EnsCredential FromCredentialsUri(Uri uri) =>
-        Refreshing(new CredentialsUriSource(context, Checked(uri ?? throw new ArgumentNullException(nameof(uri)), "CredentialsUri", "the credentials URI")));
+    public EnsCredential FromCredentialsUri(Uri uri)
+    {
+        var address = Checked(uri ?? throw new ArgumentNullException(nameof(uri)), "CredentialsUri", "the credentials URI");
+        return New(world => new CredentialsUriSource(world, address));
+    }
 
     public EnsCredential FromProcess(string command)
     {
         try
         {
-            return Refreshing(new ExternalProcessSource(context, command ?? throw new ArgumentNullException(nameof(command))));
+            return New(world => new ExternalProcessSource(world, command ?? throw new ArgumentNullException(nameof(command))));
         }
         catch (EnsCredentialException wrong)
         {
@@ -49,10 +49,13 @@ internal sealed class CredentialFactory(CredentialContext context)
         }
     }
 
-    private EnsCredential FromOidcRole(RamRoleSettings role, string providerArn, OidcToken token) =>
-        Refreshing(new OidcRoleSource(context, Check(role), NotEmpty(providerArn, "OIDC provider's ARN", nameof(providerArn)), token));
+    private EnsCredential FromOidcRole(RamRoleSettings role, string providerArn, OidcToken token)
+    {
+        var (settings, provider) = (Check(role), NotEmpty(providerArn, "OIDC provider's ARN", nameof(providerArn)));
+        return New(world => new OidcRoleSource(world, settings, provider, token));
+    }
 
-    private EnsCredential Refreshing(IAccessKeySource source) => new(new RefreshingAccessKeyProvider(source, context.Clock));
+    private EnsCredential New(Func<CredentialContext, IAccessKeySource> make) => new(context, make);
 
     private static RamRoleSettings Check(RamRoleSettings role)
     {

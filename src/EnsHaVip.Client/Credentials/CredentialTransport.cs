@@ -30,7 +30,7 @@ internal static class CredentialTransport
         var uri = message.RequestUri!;
         using var clock = context.Clock.CreateCancellationTokenSource(limit);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        using var http = new HttpClient(context.Handler ?? NewHandler(uri), disposeHandler: context.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        using var http = new HttpClient(context.Handler ?? NewHandler(uri, context.Proxy), disposeHandler: context.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
         message.Headers.TryAddWithoutValidation("user-agent", UserAgent.For(null));
         try
         {
@@ -81,10 +81,11 @@ internal static class CredentialTransport
         return body.ToArray();
     }
 
-    private static HttpClientHandler NewHandler(Uri uri)
+    private static HttpClientHandler NewHandler(Uri uri, IWebProxy? proxy)
     {
-        var handler = HttpHandlers.Create(proxy: null);
-        handler.UseProxy = !CredentialUri.IsNear(uri);
+        var isNear = CredentialUri.IsNear(uri);
+        var handler = HttpHandlers.Create(isNear ? null : proxy);
+        handler.UseProxy = !isNear;
         return handler;
     }
 

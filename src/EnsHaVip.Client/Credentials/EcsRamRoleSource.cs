@@ -12,12 +12,15 @@ namespace EnsHaVip.Credentials;
 /// <param name="roleName">The role; null asks the service for it.</param>
 /// <param name="disableV1">True forbids v1; so does ALIBABA_CLOUD_IMDSV1_DISABLED.</param>
 /// <param name="limit">How long all of it may take: on a machine that is no ECS instance the address hangs.</param>
-internal sealed class EcsRamRoleSource(CredentialContext context, string? roleName, bool disableV1, TimeSpan limit) : IAccessKeySource
+/// <param name="endpoint">The service; null is the usual one.</param>
+internal sealed class EcsRamRoleSource(CredentialContext context, string? roleName, bool disableV1, TimeSpan limit, Uri? endpoint = null) : IAccessKeySource
 {
     private const string TokenHeader = "X-aliyun-ecs-metadata-token";
     private const string RolePath = "/latest/meta-data/ram/security-credentials/";
     private const string Remedy = "Run this on an ECS instance that has a RAM role, or sign in another way.";
     private static readonly Regex s_roleName = new("^[A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant);
+
+    private readonly Uri _endpoint = endpoint ?? context.MetadataEndpoint;
 
     /// <summary>For a machine that is said to be an ECS instance.</summary>
     public static TimeSpan ExplicitLimit => TimeSpan.FromSeconds(6);
@@ -122,7 +125,7 @@ internal sealed class EcsRamRoleSource(CredentialContext context, string? roleNa
 
     // Not passing: a machine without the service will not get one by asking again.
     private EnsCredentialException Unreachable(EnsCredentialException? cause) => EnsCredentialException.Missing(
-        Kind, FormattableString.Invariant($"the metadata service at {context.MetadataEndpoint.Authority} did not answer within {limit.TotalSeconds:0.#} s")
+        Kind, FormattableString.Invariant($"the metadata service at {_endpoint.Authority} did not answer within {limit.TotalSeconds:0.#} s")
             + (cause is null ? "." : " (" + cause.Problem.TrimEnd('.') + ")."), Remedy);
 
     private void RequireGood(CredentialReply reply, string place)
@@ -135,5 +138,5 @@ internal sealed class EcsRamRoleSource(CredentialContext context, string? roleNa
         }
     }
 
-    private Uri Address(string path) => new(context.MetadataEndpoint.GetLeftPart(UriPartial.Authority) + path, UriKind.Absolute);
+    private Uri Address(string path) => new(_endpoint.GetLeftPart(UriPartial.Authority) + path, UriKind.Absolute);
 }

@@ -7,11 +7,20 @@ namespace EnsHaVip;
 /// <summary>Something to sign in with. It shows where keys come from and never a secret.</summary>
 public sealed class EnsCredential
 {
+    private readonly Func<System.Net.IWebProxy, Credentials.IAccessKeyProvider>? _behind;
+
     internal EnsCredential(Credentials.IAccessKeyProvider provider, string? accessKeyId = null)
     {
         Provider = provider;
         AccessKeyId = accessKeyId is null ? null : Credentials.AccessKey.Mask(accessKeyId);
     }
+
+    /// <summary>A credential whose keys are fetched.</summary>
+    /// <param name="context">The world they are fetched from.</param>
+    /// <param name="make">Makes the source in a world.</param>
+    internal EnsCredential(Credentials.CredentialContext context, Func<Credentials.CredentialContext, Credentials.IAccessKeySource> make)
+        : this(new Credentials.RefreshingAccessKeyProvider(make(context), context.Clock)) =>
+        _behind = proxy => new Credentials.RefreshingAccessKeyProvider(make(context.Behind(proxy)), context.Clock);
 
     /// <summary>The kind of source, for example <c>AccessKey</c>, <c>StsToken</c>.</summary>
     public string Kind => Provider.Kind;
@@ -23,6 +32,9 @@ public sealed class EnsCredential
     public string? Detail => Provider.Detail;
 
     internal Credentials.IAccessKeyProvider Provider { get; }
+
+    /// <summary>The provider for a session with a proxy of its own, which then has keys of its own.</summary>
+    internal Credentials.IAccessKeyProvider ProviderBehind(System.Net.IWebProxy? proxy) => proxy is null || _behind is null ? Provider : _behind(proxy);
 
     /// <summary>An access key, or a temporary key with its token.</summary>
     /// <param name="accessKeyId">The key id; it is not secret, but shown masked.</param>
