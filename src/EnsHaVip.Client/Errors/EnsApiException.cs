@@ -65,6 +65,6 @@ public sealed class EnsApiException : EnsException
 
     private static string Describe(string operation, string code, string? serviceMessage) =>
         string.IsNullOrWhiteSpace(serviceMessage)
-            ? operation + " was refused with " + code + "."
-            : operation + " was refused with " + code + ": " + serviceMessage!.Trim();
+            ? ServiceText.Clean(operation + " was refused with " + code + ".")
+            : ServiceText.Clean(operation + " was refused with " + code + ": " + serviceMessage);
 }

@@ -11,10 +11,16 @@ internal sealed class HostileServer : IDisposable
 {
     private const int Tries = 20;
 
+    private readonly Action<string, HttpListenerResponse> _answer;
     private HttpListener _listener = new();
-    private readonly Action<HttpListenerResponse> _answer;
 
     public HostileServer(Action<HttpListenerResponse> answer)
+        : this((_, response) => answer(response))
+    {
+    }
+
+    /// <param name="answer">Answers an operation.</param>
+    public HostileServer(Action<string, HttpListenerResponse> answer)
     {
         _answer = answer;
         Endpoint = Listen();
@@ -57,10 +63,11 @@ internal sealed class HostileServer : IDisposable
             while (true)
             {
                 var context = await _listener.GetContextAsync();
-                Operations.Enqueue(context.Request.Headers["x-acs-action"] ?? "none");
+                var operation = context.Request.Headers["x-acs-action"] ?? "none";
+                Operations.Enqueue(operation);
                 try
                 {
-                    _answer(context.Response);
+                    _answer(operation, context.Response);
                     context.Response.Close();
                 }
                 catch (Exception gone) when (gone is HttpListenerException or System.IO.IOException)

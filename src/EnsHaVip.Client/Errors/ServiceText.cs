@@ -1,15 +1,16 @@
 using System;
 using System.Text;
 
-namespace EnsHaVip.Errors;
+namespace EnsHaVip;
 
 /// <summary>Text that may come from the service, made fit for a console and a build log.</summary>
-internal static class ServiceText
+public static class ServiceText
 {
     // Azure Pipelines obeys lines with this mark.
     private const string PipelineCommand = "##vso[";
     private const int Longest = 1000;
 
+    /// <summary>The text on one line, without control characters and commands to a build log, and not longer than 1,000 characters.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
