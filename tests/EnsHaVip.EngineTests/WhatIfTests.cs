@@ -1,0 +1,113 @@
+using System.Linq;
+using Xunit;
+
+namespace EnsHaVip.EngineTests;
+
+/// <summary>WhatIf is a plan made of reads: it says what would happen, and the emulator counts no change.</summary>
+public sealed class WhatIfTests
+{
+    // Every way to switch it on, for every cmdlet that changes something. -Force is given to those that have it.
+    public static TheoryData<string> Changes
+    {
+        get
+        {
+            string[] commands =
+            [
+                $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}",
+                $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -Wait -PassThru",
+                $"Get-EnsHaVip | Add-EnsHaVipAssociation -InstanceId {Lab.Web1}, {Lab.Mail1}",
+                $"Remove-EnsHaVipAssociation {Lab.ApiVip} {Lab.Web2}",
+                $"Get-EnsHaVipAssociation | Remove-EnsHaVipAssociation -Wait -PassThru",
+            ];
+            return [.. commands.SelectMany(command => new[]
+            {
+                command + " -WhatIf",
+                command + " -WhatIf -Confirm",
+                command + " -WhatIf:$true -Confirm:$false",
+                "$WhatIfPreference = $true; " + command,
+                "$WhatIfPreference = $true; $ConfirmPreference = 'None'; " + command + " -Confirm:$false",
+                "function Outer { [CmdletBinding(SupportsShouldProcess)] param() " + command + " }; Outer -WhatIf",
+            })];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void No_change_is_sent_and_nothing_is_emitted(string command)
+    {
+        var host = new CapturingHost(200);
+        using var lab = new Lab(host: host);
+        var before = lab.Pairs;
+
+        var result = lab.Run(command);
+
+        Assert.Equal(0, lab.ChangeCount);
+        Assert.Equal(before, lab.Pairs);
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Contains("What if: ", host.Shown);
+    }
+
+    [Fact]
+    public void The_parameter_wins_over_the_preference()
+    {
+        using var lab = new Lab();
+
+        lab.Get($"$WhatIfPreference = $true; Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -WhatIf:$false");
+
+        Assert.Equal(1, lab.ChangeCount);
+    }
+
+    [Theory]
+    [InlineData(Lab.WebVip, Lab.Web1, "would associate")]
+    [InlineData(Lab.ApiVip, Lab.Web2, "associated")]
+    [InlineData(Lab.WebVip, Lab.Mail1, "IncorrectInstanceVSwitch")]
+    [InlineData(Lab.WebVip, Lab.ReleasingWeb, "IncorrectInstanceStatus")]
+    [InlineData(Lab.WebVip, "i-none", "InstanceNotFound")]
+    [InlineData("havip-none", Lab.Web1, "HaVipNotFound")]
+    public void The_message_says_what_would_happen_or_which_code_would_come(string haVipId, string instanceId, string expected)
+    {
+        var host = new CapturingHost(200);
+        using var lab = new Lab(host: host);
+
+        lab.Get($"Add-EnsHaVipAssociation {haVipId} {instanceId} -WhatIf");
+
+        var line = Assert.Single(host.Shown.Split('\n'), shown => shown.StartsWith("What if: ", System.StringComparison.Ordinal));
+        Assert.Contains(expected, line);
+        Assert.Contains(haVipId, line);
+    }
+
+    [Fact]
+    public void A_declined_confirmation_sends_nothing()
+    {
+        using var lab = new Lab();
+
+        // Nobody is there to ask, which is an error of the host and no consent.
+        lab.Run($"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -Confirm");
+
+        Assert.Equal(0, lab.ChangeCount);
+    }
+
+    [Fact]
+    public void Medium_impact_asks_where_the_user_wants_to_be_asked_and_not_by_default()
+    {
+        using var lab = new Lab();
+
+        lab.Run($"$ConfirmPreference = 'Medium'; Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}");
+        Assert.Equal(0, lab.ChangeCount);
+        lab.Get($"$ConfirmPreference = 'High'; Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}");
+        Assert.Equal(1, lab.ChangeCount);
+    }
+
+    [Fact]
+    public void Starting_and_stopping_an_emulator_obey_it_too()
+    {
+        using var lab = new Lab();
+
+        Assert.Empty(lab.Get("Start-EnsHaVipEmulator -WhatIf"));
+        lab.Get("Stop-EnsHaVipEmulator -WhatIf");
+
+        Assert.NotNull((object)lab.Emulator.Endpoint);
+        Assert.Single(lab.Get("Get-EnsHaVipEmulator"));
+    }
+}
