@@ -23,7 +23,10 @@ internal sealed class PollListing(PollScope scope)
     public bool IsSenseless { get; private set; }
 
     /// <summary>True if every HAVIP of the scope was certainly in it: it came to its end, and the count stayed the same and is right.</summary>
-    public bool IsWhole => _ended && _steady && _ids.Count == _total;
+    public bool IsWhole => _ended && IsCounted;
+
+    /// <summary>True if as many were seen as the service counts.</summary>
+    public bool IsCounted => _steady && _ids.Count == _total;
 
     public void Take(EnsPage<HaVip> page, PollLook look, int pageSize)
     {

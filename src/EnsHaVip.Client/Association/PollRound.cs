@@ -65,12 +65,16 @@ internal sealed class PollRound(EnsClient client, PollMap map, IPollSink sink, I
             return;
         }
 
+        if (listing.IsCounted)
+        {
+            map.LearnRegions(scope, listing.HaVips);
+        }
+
         if (!listing.IsWhole)
         {
             return;
         }
 
-        map.LearnRegions(scope, listing.HaVips);
         foreach (var id in _left.Where(id => scope.HaVipIds.Contains(id) && map.IsCertain(id)).ToList())
         {
             Show(id, haVip: null, listing.LastLook);
