@@ -30,6 +30,7 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     /// <summary>The edge node that cmdlets look in when none is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string? EnsRegionId { get; set; }
 
     /// <summary>The limit for one request, in seconds, default 30.</summary>

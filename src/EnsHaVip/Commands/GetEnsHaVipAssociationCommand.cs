@@ -16,11 +16,13 @@ public sealed class GetEnsHaVipAssociationCommand : SessionCommand
 
     /// <summary>The HAVIPs to look at; an unknown one is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Only pairs with these instances or network interfaces.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("NetworkInterfaceId")]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? InstanceId { get; set; }
 
     /// <summary>Only pairs of this type: EnsInstance or NetworkInterface.</summary>
@@ -38,12 +40,14 @@ public sealed class GetEnsHaVipAssociationCommand : SessionCommand
     /// <summary>Only HAVIPs of this vSwitch.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
     /// <summary>Only HAVIPs of these edge nodes, at most 100; left out, the session's, or all.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateCount(1, 100)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string[]? EnsRegionId { get; set; }
 
     /// <inheritdoc/>

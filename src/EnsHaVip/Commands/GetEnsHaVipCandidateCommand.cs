@@ -12,6 +12,7 @@ public sealed class GetEnsHaVipCandidateCommand : SessionCommand
 {
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's will do. An unknown one is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Only this type: EnsInstance or NetworkInterface.</summary>

@@ -20,6 +20,7 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     /// <summary>The HAVIPs to get; an unknown one is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Names to look for, with wildcards, in any case of letters.</summary>
@@ -37,6 +38,7 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     /// <summary>The vSwitch the HAVIPs live in.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
     /// <summary>The network the HAVIPs live in.</summary>
@@ -53,6 +55,7 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateCount(1, 100)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string[]? EnsRegionId { get; set; }
 
     private bool IsFull => _written >= PagingParameters.First;

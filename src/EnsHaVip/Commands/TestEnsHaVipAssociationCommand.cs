@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EnsHaVip.Completion;
 using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
@@ -16,11 +17,13 @@ public sealed class TestEnsHaVipAssociationCommand : SessionCommand
 
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's and Get-EnsHaVipAssociation's will do.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>The edge instances (<c>i-…</c>) or network interfaces (<c>eni-…</c>).</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("NetworkInterfaceId")]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[] InstanceId { get; set; } = [];
 
     /// <summary>Emits a report in place of true or false: the states of both sides, and what stands in the way.</summary>

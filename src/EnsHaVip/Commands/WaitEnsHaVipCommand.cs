@@ -23,11 +23,13 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
 
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's and Get-EnsHaVipAssociation's will do.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>The instances or network interfaces: waits for the pairs, not for the HAVIPs themselves.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("NetworkInterfaceId")]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? InstanceId { get; set; }
 
     /// <summary>The status to wait for; left out, InUse for a pair, Available or InUse for a HAVIP.</summary>
@@ -42,6 +44,7 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
 
     /// <summary>The edge node, where it is known: it narrows the poll.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string? EnsRegionId { get; set; }
 
     /// <summary>How long to wait for an item, in seconds, default 300.</summary>

@@ -52,6 +52,9 @@ public sealed class EnsSession
 
     internal EnsClient? Client => _client;
 
+    /// <summary>What completion has learned lately.</summary>
+    internal Completion.SuggestionCache Suggestions { get; } = new();
+
     /// <summary>Host and masked key id.</summary>
     public override string ToString() => Endpoint.Authority + " as " + (AccessKeyId ?? CredentialKind) + (IsConnected ? string.Empty : " (ended)");
 

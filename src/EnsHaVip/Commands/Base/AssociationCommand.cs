@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Completion;
 using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
@@ -18,6 +19,7 @@ public abstract class AssociationCommand : WaitingCommand
 
     /// <summary>The HAVIPs.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>The HAVIPs, as Get-EnsHaVip emits them.</summary>
@@ -27,6 +29,7 @@ public abstract class AssociationCommand : WaitingCommand
     /// <summary>The edge instances (<c>i-…</c>) or network interfaces (<c>eni-…</c>), in the same vSwitch as the HAVIP.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("NetworkInterfaceId")]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[] InstanceId { get; set; } = [];
 
     /// <summary>Does the change; one for the invocation.</summary>

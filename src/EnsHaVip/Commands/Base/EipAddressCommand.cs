@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Completion;
 using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
@@ -10,6 +11,7 @@ public abstract class EipAddressCommand : ChangingCommand
 {
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's will do.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Does the change; one for the invocation.</summary>
