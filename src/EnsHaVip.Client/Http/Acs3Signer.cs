@@ -68,7 +68,7 @@ internal sealed class Acs3Signer
 
     /// <summary>The value of the Authorization header; no blank after a comma.</summary>
     public static string Authorization(string accessKeyId, IReadOnlyList<KeyValuePair<string, string>> headers, string signature) =>
-        string.Concat(Algorithm + " Credential=", accessKeyId, string.Concat(",SignedHeaders=", SignedHeaders(headers), ",Signature=", signature));
+        string.Concat([Algorithm + " Credential=", accessKeyId, ",SignedHeaders=", SignedHeaders(headers), ",Signature=", signature]);
 
     private static void WriteCanonicalRequest(
         Utf8Buffer buffer, string method, string path, string canonicalQuery, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash)
@@ -79,7 +79,18 @@ internal sealed class Acs3Signer
             buffer.Append(headers[i].Key).Append(':').Append(headers[i].Value.Trim()).Append('\n');
         }
 
-        buffer.Append('\n').Append(SignedHeaders(headers)).Append('\n').Append(payloadHash);
+        buffer.Append('\n');
+        for (var i = 0; i < headers.Count; i++)
+        {
+            if (i > 0)
+            {
+                buffer.Append(';');
+            }
+
+            buffer.Append(headers[i].Key);
+        }
+
+        buffer.Append('\n').Append(payloadHash);
     }
 
     private static void WriteStringToSign(Utf8Buffer buffer, byte[] canonicalRequestHash) =>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Text;
 
 namespace EnsHaVip.Http;
 
@@ -14,15 +13,15 @@ internal static class CanonicalQuery
             return string.Empty;
         }
 
-        var query = new StringBuilder(64 * sorted.Count);
-        foreach (var parameter in sorted)
+        using var query = new Utf8Buffer();
+        for (var i = 0; i < sorted.Count; i++)
         {
-            if (query.Length > 0)
+            if (i > 0)
             {
                 query.Append('&');
             }
 
-            query.Append(PercentEncoding.Encode(parameter.Key)).Append('=').Append(PercentEncoding.Encode(parameter.Value));
+            query.Append(PercentEncoding.Encode(sorted[i].Key)).Append('=').Append(PercentEncoding.Encode(sorted[i].Value));
         }
 
         return query.ToString();

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 
@@ -11,6 +10,7 @@ internal sealed class EnsRequest(EnsOperation operation)
 
     public EnsOperation Operation { get; } = operation;
 
+    /// <summary>The parameters in the order in which they are signed and sent.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters;
 
     /// <summary>How many requests this call may send at most; null, or more than the session allows, is what the session allows.</summary>
@@ -28,7 +28,14 @@ internal sealed class EnsRequest(EnsOperation operation)
     {
         if (value is not null)
         {
-            _parameters.Add(new(name, value));
+            // In ordinal order, in which parameters are signed and sent; of the same name in the order of adding.
+            var place = _parameters.Count;
+            while (place > 0 && string.CompareOrdinal(_parameters[place - 1].Key, name) > 0)
+            {
+                place--;
+            }
+
+            _parameters.Insert(place, new(name, value));
         }
 
         return this;
@@ -50,12 +57,4 @@ internal sealed class EnsRequest(EnsOperation operation)
     /// <summary>Adds a list as one JSON text: <c>["a","b"]</c>.</summary>
     public EnsRequest WithJsonList(string name, IReadOnlyList<string>? values) =>
         values is null ? this : With(name, System.Text.Json.JsonSerializer.Serialize(values));
-
-    /// <summary>The parameters in the order in which they are signed and sent.</summary>
-    public KeyValuePair<string, string>[] Sorted()
-    {
-        var sorted = _parameters.ToArray();
-        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return sorted;
-    }
 }

@@ -11,8 +11,6 @@ internal static class JsonText
 {
     public static readonly JsonReaderOptions ReaderOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
-    internal delegate void ItemReader<in TState>(ref Utf8JsonReader reader, TState state);
-
     public static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) =>
         body.Length >= 3 && body[0] == 0xEF && body[1] == 0xBB && body[2] == 0xBF ? body.Slice(3) : body;
 
@@ -56,65 +54,35 @@ internal static class JsonText
     public static string? ReadRepeated(ref Utf8JsonReader reader, string? previous) =>
         previous is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(previous) ? previous : ReadText(ref reader);
 
-    /// <summary>
-    /// A list in any of the service's shapes: <c>[…]</c>, or an object in which one property holds it (<c>{"HaVip": […]}</c>).
-    /// <paramref name="read"/> is called on the first token of each item and consumes it to its last.
-    /// Returns false if the value is no list at all.
-    /// </summary>
-    public static bool ReadList<TState>(ref Utf8JsonReader reader, TState state, ItemReader<TState> read)
+    /// <summary>A list of texts: <c>[…]</c>, or an object in which one property holds it (<c>{"Id": […]}</c>). Anything else is skipped.</summary>
+    public static void ReadTexts(ref Utf8JsonReader reader, List<string> into)
     {
-        switch (reader.TokenType)
+        if (reader.TokenType == JsonTokenType.StartArray)
         {
-            case JsonTokenType.StartArray:
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (ReadText(ref reader) is { } text)
                 {
-                    read(ref reader, state);
+                    into.Add(text);
                 }
-
-                return true;
-            case JsonTokenType.StartObject:
-                var found = false;
-                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            }
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartArray)
                 {
-                    reader.Read();
-                    if (reader.TokenType == JsonTokenType.StartArray)
-                    {
-                        found = ReadList(ref reader, state, read);
-                    }
-                    else
-                    {
-                        reader.Skip();
-                    }
+                    ReadTexts(ref reader, into);
                 }
-
-                return found;
-            default:
-                reader.Skip();
-                return false;
+                else
+                {
+                    reader.Skip();
+                }
+            }
         }
     }
-
-    /// <summary>Like <see cref="ReadList"/>, for lists of objects; whatever else stands in the list is skipped.</summary>
-    public static bool ReadObjects<TState>(ref Utf8JsonReader reader, TState state, ItemReader<TState> read) => ReadList(ref reader, (state, read), static (ref Utf8JsonReader item, (TState State, ItemReader<TState> Read) inner) =>
-    {
-        if (item.TokenType == JsonTokenType.StartObject)
-        {
-            inner.Read(ref item, inner.State);
-        }
-        else
-        {
-            item.Skip();
-        }
-    });
-
-    /// <summary>A list of texts in any of the shapes of <see cref="ReadList"/>.</summary>
-    public static bool ReadTexts(ref Utf8JsonReader reader, List<string> into) => ReadList(ref reader, into, static (ref Utf8JsonReader item, List<string> texts) =>
-    {
-        if (ReadText(ref item) is { } text)
-        {
-            texts.Add(text);
-        }
-    });
 
     // A time without a zone is UTC by the service's custom, which the built-in reader would take as local.
     private static bool EndsWithZone(in Utf8JsonReader reader) => reader.ValueSpan.Length > 0 && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z';

@@ -1,3 +1,5 @@
+using System;
+
 namespace EnsHaVip.Http;
 
 /// <summary>Bytes as lower-case hexadecimal text.</summary>
@@ -7,13 +9,13 @@ internal static class LowerHex
 
     public static string Encode(byte[] bytes)
     {
-        var text = new char[bytes.Length * 2];
+        Span<char> text = bytes.Length <= 64 ? stackalloc char[bytes.Length * 2] : new char[bytes.Length * 2];
         for (var i = 0; i < bytes.Length; i++)
         {
             text[2 * i] = Digits[bytes[i] >> 4];
             text[(2 * i) + 1] = Digits[bytes[i] & 15];
         }
 
-        return new string(text);
+        return text.ToString();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RequestSigner(Uri endpoint, string version, string userAge
 
     public HttpRequestMessage Sign(EnsRequest request, AccessKey accessKey, DateTimeOffset now)
     {
-        var query = CanonicalQuery.Build(request.Sorted());
+        var query = CanonicalQuery.Build(request.Parameters);
         var headers = SignedHeaders(request, accessKey, now);
         var secret = accessKey.Secret.CopyUtf8();
         string signature;

@@ -1,20 +1,14 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
 namespace EnsHaVip.Parsing;
 
 /// <summary>DescribeHaVips, <c>AssociatedInstances</c>.</summary>
-internal static class AssociationParser
+internal sealed class AssociationParser : ObjectListReader<HaVipAssociation>
 {
-    public static HaVipAssociation[] ReadAll(ref Utf8JsonReader reader)
-    {
-        var list = new List<HaVipAssociation>();
-        JsonText.ReadObjects(ref reader, list, static (ref Utf8JsonReader item, List<HaVipAssociation> associations) => associations.Add(Read(ref item)));
-        return list.Count == 0 ? [] : list.ToArray();
-    }
+    public static readonly AssociationParser Instance = new();
 
-    private static HaVipAssociation Read(ref Utf8JsonReader reader)
+    protected override HaVipAssociation ReadItem(ref Utf8JsonReader reader, HaVipAssociation? previous)
     {
         var association = new HaVipAssociation();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

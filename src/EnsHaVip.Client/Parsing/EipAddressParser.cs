@@ -1,20 +1,14 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
 namespace EnsHaVip.Parsing;
 
 /// <summary>DescribeHaVips, <c>AssociatedEipAddresses</c>.</summary>
-internal static class EipAddressParser
+internal sealed class EipAddressParser : ObjectListReader<HaVipEipAddress>
 {
-    public static HaVipEipAddress[] ReadAll(ref Utf8JsonReader reader)
-    {
-        var list = new List<HaVipEipAddress>();
-        JsonText.ReadObjects(ref reader, list, static (ref Utf8JsonReader item, List<HaVipEipAddress> addresses) => addresses.Add(Read(ref item)));
-        return list.Count == 0 ? [] : list.ToArray();
-    }
+    public static readonly EipAddressParser Instance = new();
 
-    private static HaVipEipAddress Read(ref Utf8JsonReader reader)
+    protected override HaVipEipAddress ReadItem(ref Utf8JsonReader reader, HaVipEipAddress? previous)
     {
         var address = new HaVipEipAddress();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -11,7 +10,7 @@ internal sealed class EnsEipPageParser : PageParser<EnsEipAddress>
 
     protected override string ListName => "EipAddresses";
 
-    protected override EnsEipAddress ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsEipAddress> before)
+    protected override EnsEipAddress ReadItem(ref Utf8JsonReader reader, EnsEipAddress? previous)
     {
         var address = new EnsEipAddress();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

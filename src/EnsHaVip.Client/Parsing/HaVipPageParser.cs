@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -11,10 +10,9 @@ internal sealed class HaVipPageParser : PageParser<HaVip>
 
     protected override string ListName => "HaVips";
 
-    protected override HaVip ReadItem(ref Utf8JsonReader reader, IReadOnlyList<HaVip> before)
+    protected override HaVip ReadItem(ref Utf8JsonReader reader, HaVip? previous)
     {
         var haVip = new HaVip();
-        var previous = before.Count > 0 ? before[before.Count - 1] : null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("HaVipId"u8))
@@ -65,12 +63,12 @@ internal sealed class HaVipPageParser : PageParser<HaVip>
             else if (reader.ValueTextEquals("AssociatedInstances"u8))
             {
                 reader.Read();
-                haVip.AssociatedInstances = AssociationParser.ReadAll(ref reader);
+                haVip.AssociatedInstances = AssociationParser.Instance.ReadArray(ref reader);
             }
             else if (reader.ValueTextEquals("AssociatedEipAddresses"u8))
             {
                 reader.Read();
-                haVip.AssociatedEipAddresses = EipAddressParser.ReadAll(ref reader);
+                haVip.AssociatedEipAddresses = EipAddressParser.Instance.ReadArray(ref reader);
             }
             else
             {

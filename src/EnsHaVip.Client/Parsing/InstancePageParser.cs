@@ -12,7 +12,7 @@ internal sealed class InstancePageParser : PageParser<EnsInstance>
 
     protected override string ListName => "Instances";
 
-    protected override EnsInstance ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsInstance> before)
+    protected override EnsInstance ReadItem(ref Utf8JsonReader reader, EnsInstance? previous)
     {
         var instance = new EnsInstance();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -11,7 +10,7 @@ internal sealed class NetworkInterfacePageParser : PageParser<EnsNetworkInterfac
 
     protected override string ListName => "NetworkInterfaceSets";
 
-    protected override EnsNetworkInterface ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsNetworkInterface> before)
+    protected override EnsNetworkInterface ReadItem(ref Utf8JsonReader reader, EnsNetworkInterface? previous)
     {
         var networkInterface = new EnsNetworkInterface();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

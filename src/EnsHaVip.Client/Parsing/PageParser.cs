@@ -1,11 +1,11 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
 namespace EnsHaVip.Parsing;
 
 /// <summary>Reads a page: the list, and the counts as text or number.</summary>
-internal abstract class PageParser<TItem> : IReplyParser<EnsPage<TItem>>
+internal abstract class PageParser<TItem> : ObjectListReader<TItem>, IReplyParser<EnsPage<TItem>>
+    where TItem : class
 {
     /// <summary>The top-level property that holds the list.</summary>
     protected abstract string ListName { get; }
@@ -31,17 +31,11 @@ internal abstract class PageParser<TItem> : IReplyParser<EnsPage<TItem>>
                     return false;
                 }
 
-                reply.HasList |= JsonText.ReadObjects(ref reader, (Parser: this, Page: reply), static (ref Utf8JsonReader item, (PageParser<TItem> Parser, EnsPage<TItem> Page) state) =>
-                    state.Page.Items.Add(state.Parser.ReadItem(ref item, state.Page.Items)));
+                reply.HasList |= ReadInto(ref reader, reply.Items);
                 return true;
         }
     }
 
     // An answer that neither lists nor counts proves nothing, least of all that something is gone.
     public bool IsComplete(EnsPage<TItem> reply) => reply.HasList || reply.TotalCount == 0;
-
-    /// <summary>The reader stands on the item's start and is left on its end.</summary>
-    /// <param name="reader">The reader.</param>
-    /// <param name="before">The items before it, whose texts may be used again.</param>
-    protected abstract TItem ReadItem(ref Utf8JsonReader reader, IReadOnlyList<TItem> before);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using EnsHaVip.Http;
 
@@ -11,7 +10,7 @@ internal sealed class RegionPageParser : PageParser<EnsRegion>
 
     protected override string ListName => "EnsRegions";
 
-    protected override EnsRegion ReadItem(ref Utf8JsonReader reader, IReadOnlyList<EnsRegion> before)
+    protected override EnsRegion ReadItem(ref Utf8JsonReader reader, EnsRegion? previous)
     {
         var region = new EnsRegion();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
