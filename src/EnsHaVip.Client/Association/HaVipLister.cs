@@ -45,9 +45,9 @@ public sealed class HaVipLister : IDisposable
     {
         while (!_end.IsReached)
         {
-            var fetch = _ahead ?? FetchAsync(cancellationToken);
+            var ahead = _ahead;
             _ahead = null;
-            var page = await WithTokenAsync(fetch, cancellationToken).ConfigureAwait(false);
+            var page = await (ahead is null ? FetchAsync(cancellationToken) : WithTokenAsync(ahead, cancellationToken)).ConfigureAwait(false);
             _nextPage++;
             TotalCount = page.TotalCount ?? TotalCount;
             var news = page.Items.FindAll(haVip => _seen.Add(haVip.HaVipId));

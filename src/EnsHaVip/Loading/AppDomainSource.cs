@@ -18,7 +18,7 @@ internal sealed class AppDomainSource(AppDomain domain, DependencyFolder folder)
         try
         {
             return IsOurs(question.RequestingAssembly) && folder.FindAtLeast(new AssemblyName(question.Name)) is { } file
-                ? Assembly.LoadFrom(file.Path)
+                ? Assembly.LoadFrom(file)
                 : null;
         }
         catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)

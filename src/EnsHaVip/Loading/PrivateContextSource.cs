@@ -27,7 +27,7 @@ internal sealed class PrivateContextSource(DependencyFolder folder, LoadContextT
     {
         try
         {
-            return folder.FindExact(wanted) is { } file ? LoadAll()[file.Path] : null;
+            return folder.FindExact(wanted) is { } file ? LoadAll()[file] : null;
         }
         catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
@@ -46,9 +46,9 @@ internal sealed class PrivateContextSource(DependencyFolder folder, LoadContextT
             {
                 var load = loadContext.LoaderOf(loadContext.Create(ContextName));
                 var loaded = new Dictionary<string, Assembly>(StringComparer.Ordinal);
-                foreach (var file in folder.Files)
+                foreach (var file in folder.Paths)
                 {
-                    loaded.Add(file.Path, load(file.Path));
+                    loaded.Add(file, load(file));
                 }
 
                 _loaded = loaded;
