@@ -17,6 +17,7 @@
     'Add-EnsHaVipEmulatorFault'
     'Connect-EnsHaVip'
     'Disconnect-EnsHaVip'
+    'Export-EnsHaVipDiagram'
     'Get-EnsHaVip'
     'Get-EnsHaVipAssociation'
     'Get-EnsHaVipCandidate'

@@ -71,7 +71,7 @@ Describe '<Name>' -ForEach $commands {
 
     It 'SD02: has parameters in Pascal case, in the singular' {
         foreach ($parameter in Get-OwnParameter $Command) {
-            $parameter.Name | Should -MatchExactly '^([A-Z][a-z]+)+$'
+            $parameter.Name | Should -MatchExactly '^([A-Z]{1,2}[a-z]+)+$'
             $parameter.Name -replace 'Status$' | Should -Not -Match '[^s]s$' -Because "$($parameter.Name) is one, or one at a time"
         }
     }

@@ -9,6 +9,7 @@ internal static class Nouns
     public const string Candidate = "EnsHaVipCandidate";
     public const string Credential = "EnsHaVipCredential";
     public const string EipAddress = "EnsHaVipEipAddress";
+    public const string Diagram = "EnsHaVipDiagram";
     public const string Emulator = "EnsHaVipEmulator";
     public const string EmulatorFault = "EnsHaVipEmulatorFault";
     public const string EmulatorRequest = "EnsHaVipEmulatorRequest";

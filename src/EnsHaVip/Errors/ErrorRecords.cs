@@ -57,6 +57,10 @@ internal static class ErrorRecords
         return Record(new InvalidOperationException(sentence), OwnError.NoEmulator, commandName, sentence, OwnError.Remedy(OwnError.NoEmulator, null));
     }
 
+    /// <summary>A file that may not be written, or whose folder is not there.</summary>
+    public static ErrorRecord FileNotWritten(Exception failure, string path) =>
+        Record(failure, OwnError.FileNotWritten, path, path + " was not written: " + failure.Message, OwnError.Remedy(OwnError.FileNotWritten, null));
+
     private static ErrorRecord Make(EnsException failure, object? target, ErrorCategory category, string sentence, string remedy)
     {
         var record = new ErrorRecord(failure, failure.ErrorId, category, target);

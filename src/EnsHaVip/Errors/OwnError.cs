@@ -12,6 +12,9 @@ internal static class OwnError
     /// <summary>No emulator was given, and none runs in this runspace.</summary>
     public const string NoEmulator = "NoEmulator";
 
+    /// <summary>A file could not be written.</summary>
+    public const string FileNotWritten = "FileNotWritten";
+
     private const string CheckNetwork = "Check -Endpoint with Get-EnsHaVipSession, the network and any proxy, then run the command again.";
     private const string CheckState = "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId} before repeating a change, then run the command again.";
     private const string CheckProxy = "Check -Endpoint with Get-EnsHaVipSession and whether a proxy or portal answers in its place.";
@@ -31,6 +34,7 @@ internal static class OwnError
         [EnsErrorId.InvalidArgument] = new(ErrorCategory.InvalidArgument, "Correct the value that the message names and run the command again."),
         [EmulatorNotStarted] = new(ErrorCategory.ResourceUnavailable, "Choose another -Port, or none for a free one; check the path of -Seed."),
         [NoEmulator] = new(ErrorCategory.ObjectNotFound, "Start one with Start-EnsHaVipEmulator, or give one with -Emulator."),
+        [FileNotWritten] = new(ErrorCategory.WriteError, "Give another -Path in a folder that exists and may be written to, or leave out -NoClobber."),
         [nameof(EnsTransportFailure.ConnectionRefused)] = new(ErrorCategory.ConnectionError, CheckNetwork),
         [nameof(EnsTransportFailure.NameNotResolved)] = new(ErrorCategory.ConnectionError, CheckNetwork),
         [nameof(EnsTransportFailure.SecureChannelFailed)] = new(ErrorCategory.SecurityError, "Check this machine's clock and root certificates, and whether a proxy opens TLS; certificate checks cannot be switched off."),
