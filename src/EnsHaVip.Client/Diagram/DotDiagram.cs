@@ -22,7 +22,7 @@ internal sealed class DotDiagram(TextWriter output)
     {
         Line(0, $"digraph {Quote(estate.Title + ", " + Words.Moment(estate.TakenAt))} {{");
         Line(1, "rankdir=LR; ranksep=1.6; nodesep=0.15; fontname=\"sans-serif\";");
-        Line(1, "node [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=10]; edge [color=\"#1a7f4b\", arrowsize=0.6];");
+        Line(1, "node [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=10]; edge [color=\"#1a7f4b\", arrowsize=0.6, fontname=\"sans-serif\", fontsize=10];");
         foreach (var section in sections)
         {
             WriteSection(section);
@@ -39,7 +39,7 @@ internal sealed class DotDiagram(TextWriter output)
             Node(2, haVip.HaVipId, Words.NameOf(haVip.Name, haVip.HaVipId), haVip.IpAddress, haVip.Status);
             foreach (var address in haVip.AssociatedEipAddresses)
             {
-                Line(2, $"{Quote(address.EipId)} [label={Quote(address.ToString())}, shape=hexagon]; {Quote(address.EipId)} -> {Quote(haVip.HaVipId)} [dir=none];");
+                Line(2, $"{Quote(address.EipId)} [label={Quote(address.ToString())}, shape=hexagon, style=filled, fillcolor=\"#e7eefc\", color=\"#2457c5\"]; {Quote(address.EipId)} -> {Quote(haVip.HaVipId)} [dir=none, color=\"#2457c5\"];");
             }
         }
 

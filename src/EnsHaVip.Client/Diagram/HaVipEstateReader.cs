@@ -53,7 +53,7 @@ public sealed class HaVipEstateReader
     private Task ReadNetworkInterfacesAsync(HaVipEstate estate, CancellationToken cancellationToken)
     {
         var ids = Pairs(estate).Where(IsNetworkInterface).Select(pair => pair.InstanceId);
-        return ForEachAsync(estate, Chunk(ids, NetworkInterfacesAtOnce), chunk => $"{chunk.Count} network interfaces", async chunk =>
+        return ForEachAsync(estate, Chunk(ids, NetworkInterfacesAtOnce), chunk => Counted(chunk.Count, "network interface"), async chunk =>
         {
             var request = new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = chunk, PageSize = NetworkInterfacesAtOnce };
             var page = await _client.DescribeNetworkInterfacesAsync(request, cancellationToken).ConfigureAwait(false);
@@ -65,7 +65,7 @@ public sealed class HaVipEstateReader
     {
         var ids = Pairs(estate).Where(pair => !IsNetworkInterface(pair)).Select(pair => pair.InstanceId)
             .Concat(estate.NetworkInterfaces.Values.Select(one => one.InstanceId).Where(id => !string.IsNullOrEmpty(id)).Select(id => id!));
-        return ForEachAsync(estate, Chunk(ids, InstancesAtOnce), chunk => $"{chunk.Count} instances", async chunk =>
+        return ForEachAsync(estate, Chunk(ids, InstancesAtOnce), chunk => Counted(chunk.Count, "instance"), async chunk =>
         {
             var page = await _client.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = chunk, PageSize = InstancesAtOnce }, cancellationToken).ConfigureAwait(false);
             return () => page.Items.ForEach(one => estate.Instances[one.InstanceId] = one);
@@ -102,6 +102,8 @@ public sealed class HaVipEstateReader
             }
         }
     }
+
+    private static string Counted(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? string.Empty : "s")}");
 
     private static IEnumerable<HaVipAssociation> Pairs(HaVipEstate estate) => estate.HaVips.SelectMany(one => one.AssociatedInstances);
 

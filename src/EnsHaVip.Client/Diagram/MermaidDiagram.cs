@@ -11,7 +11,7 @@ internal sealed class MermaidDiagram(TextWriter output)
 
     public void Write(HaVipEstate estate, IReadOnlyList<DiagramSection> sections)
     {
-        Line(0, "%% " + Comment(estate.Title) + ", " + Words.Moment(estate.TakenAt));
+        Line(0, "%% " + Text(estate.Title) + ", " + Words.Moment(estate.TakenAt));
         Line(0, "flowchart LR");
         for (var index = 0; index < sections.Count; index++)
         {
@@ -29,6 +29,7 @@ internal sealed class MermaidDiagram(TextWriter output)
     {
         var names = new Dictionary<object, string>();
         Line(1, $"subgraph s{index}[\"{Text(Words.Title(section))}\"]");
+        Line(2, "direction LR");
         foreach (var haVip in section.HaVips)
         {
             var name = names[haVip] = NextName();
@@ -45,13 +46,14 @@ internal sealed class MermaidDiagram(TextWriter output)
             WriteHost(host, names);
         }
 
+        Line(1, "end");
+
+        // Outside, or Mermaid would draw the box from top to bottom.
         foreach (var link in section.Links)
         {
             var arrow = link.Pair.Status == HaVipAssociationStatus.InUse ? "-->" : $"-. \"{Text(link.Pair.Status)}\" .->";
-            Line(2, $"{names[link.HaVip]} {arrow} {names[link.Member]}");
+            Line(1, $"{names[link.HaVip]} {arrow} {names[link.Member]}");
         }
-
-        Line(1, "end");
     }
 
     private void WriteHost(DiagramHost host, Dictionary<object, string> names)
@@ -80,8 +82,6 @@ internal sealed class MermaidDiagram(TextWriter output)
     private string NextName() => System.FormattableString.Invariant($"n{_nodes++}");
 
     private void Line(int depth, string text) => output.Write(new string(' ', depth * 2) + text + "\n");
-
-    private static string Comment(string text) => Words.OneLine(text);
 
     // Mermaid's own escapes: #name; and #number;
     private static string Text(string? text)
