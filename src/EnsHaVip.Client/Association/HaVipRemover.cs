@@ -1,14 +1,128 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EnsHaVip.Association;
 
 namespace EnsHaVip;
 
-/// <summary>Remover of HAVIPs, and says truthfully what happened.</summary>
+/// <summary>Deletes HAVIPs, many with one request, and finds out what became of each.</summary>
+/// <remarks>
+/// Whether DeleteHaVips may succeed in part, and what it refuses, is not documented: the state of every HAVIP is looked at afterwards.
+/// One that is bound is taken for undeletable (unverified), so its pairs are taken apart first.
+/// </remarks>
 public sealed class HaVipRemover
 {
+    /// <summary>How many ids go into one request. The service publishes no maximum; 100 is what its other lists of ids take.</summary>
+    public const int MostInARequest = 100;
+
     private readonly EnsClient _client;
+    private readonly HaVipPoller _poller;
+    private readonly BatchLook _look;
 
-    /// <summary>Makes one for an invocation.</summary>
-    public HaVipRemover(EnsClient client) => _client = client ?? throw new ArgumentNullException(nameof(client));
+    /// <summary>Makes one for an invocation. Changes of one HAVIP go one after another over all users of the client.</summary>
+    public HaVipRemover(EnsClient client, HaVipPoller poller)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _poller = poller ?? throw new ArgumentNullException(nameof(poller));
+        _look = new BatchLook(client);
+    }
 
-    private EnsClient Client => _client;
+    /// <summary>The state of HAVIPs in as few requests as cover them; null for one that does not exist. Not for two callers at once.</summary>
+    /// <exception cref="EnsException">The state could not be read.</exception>
+    public async Task<IReadOnlyDictionary<string, HaVip?>> LookAsync(IReadOnlyCollection<string> haVipIds, CancellationToken cancellationToken)
+    {
+        var look = await new StateLook(_client).LookAsync(token => _look.ReadAsync(haVipIds, token), static _ => true, cancellationToken).ConfigureAwait(false);
+        return look.Verdict == LookVerdict.Seen ? look.State! : throw look.Failure!;
+    }
+
+    /// <summary>Says what <see cref="RemoveAsync"/> would do with a HAVIP.</summary>
+    /// <param name="haVip">Its state.</param>
+    /// <param name="isForced">True if a bound one may be taken apart.</param>
+    public static AssociationPlan Plan(HaVip haVip, bool isForced)
+    {
+        var bound = string.Join(", ", haVip.AssociatedInstances.Select(entry => entry.InstanceId));
+        return StateWords.Is(haVip.Status, HaVipStatus.Deleting) ? ChangePlans.Nothing(haVip.HaVipId, "it is being deleted already")
+            : bound.Length > 0 && !isForced
+                ? new AssociationPlan { PredictedErrorCode = EnsErrorId.HaVipHasAssociations, Description = haVip.HaVipId + ": is associated with " + bound + "; it would be asked about, or refused with " + EnsErrorId.HaVipHasAssociations + " without -Force." }
+            : bound.Length > 0 ? ChangePlans.Change(haVip.HaVipId, "would be unassociated from " + bound + ", and deleted")
+            : StateWords.Is(haVip.Status, HaVipStatus.Creating) ? ChangePlans.Refused(haVip.HaVipId, "IncorrectHaVipStatus", "the HAVIP is Creating")
+            : ChangePlans.Change(haVip.HaVipId, "would be deleted (the HAVIP is " + haVip.Status + ")");
+    }
+
+    /// <summary>Deletes HAVIPs, at most <see cref="MostInARequest"/>; the pairs of those that are bound are taken apart first.</summary>
+    /// <param name="haVips">The HAVIPs as <see cref="LookAsync"/> gave them.</param>
+    /// <param name="wait">True reports each only when it is gone.</param>
+    /// <param name="timeout">How long each may take to be taken apart, and to be gone.</param>
+    /// <param name="report">Told once for each HAVIP, from any thread.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
+    public async Task RemoveAsync(IReadOnlyCollection<HaVip> haVips, bool wait, TimeSpan timeout, Action<HaVipRemoval> report, CancellationToken cancellationToken)
+    {
+        var ready = await Task.WhenAll(haVips.Select(haVip => PrepareAsync(haVip, wait, timeout, report, cancellationToken))).ConfigureAwait(false);
+        var leaving = ready.Where(haVip => haVip is not null && StateWords.Is(haVip.Status, HaVipStatus.Deleting)).Select(haVip => haVip!).ToList();
+
+        // One that is still being created would spoil the request of all others.
+        var batches = ready.Where(haVip => haVip is not null && !StateWords.Is(haVip.Status, HaVipStatus.Deleting))
+            .GroupBy(haVip => StateWords.Is(haVip!.Status, HaVipStatus.Creating), haVip => haVip!);
+        foreach (var batch in batches.OrderBy(group => group.Key))
+        {
+            await new BatchDeletion(_client, batch, removal =>
+            {
+                if (wait && removal.Failure is null && removal.HaVip.Status.Length > 0)
+                {
+                    leaving.Add(removal.HaVip);
+                }
+                else
+                {
+                    report(removal);
+                }
+            }).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(leaving.Select(haVip => EndAsync(haVip, wait, timeout, report, cancellationToken))).ConfigureAwait(false);
+    }
+
+    // Null: it cannot be deleted, and that was reported.
+    private async Task<HaVip?> PrepareAsync(HaVip haVip, bool wait, TimeSpan timeout, Action<HaVipRemoval> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (haVip.AssociatedInstances.Length > 0 && !StateWords.Is(haVip.Status, HaVipStatus.Deleting))
+            {
+                var associator = new HaVipAssociator(_client, _poller);
+                await Task.WhenAll(haVip.AssociatedInstances.Select(entry => associator.UnassociateAsync(
+                    new AssociationRequest { HaVipId = haVip.HaVipId, InstanceId = entry.InstanceId, Wait = true, Timeout = timeout }, cancellationToken))).ConfigureAwait(false);
+            }
+
+            return wait && StateWords.Is(haVip.Status, HaVipStatus.Creating)
+                ? (await _poller.WaitAsync(new HaVipWaitTarget { HaVipId = haVip.HaVipId }, timeout, cancellationToken).ConfigureAwait(false)).HaVip ?? haVip
+                : haVip;
+        }
+        catch (EnsException failure)
+        {
+            report(new HaVipRemoval { HaVip = haVip, Failure = Explanation.With(failure, haVip.HaVipId + " was not deleted.") });
+            return null;
+        }
+    }
+
+    private async Task EndAsync(HaVip haVip, bool wait, TimeSpan timeout, Action<HaVipRemoval> report, CancellationToken cancellationToken)
+    {
+        var removal = new HaVipRemoval { HaVip = haVip };
+        if (wait)
+        {
+            try
+            {
+                await _poller.WaitAsync(new HaVipWaitTarget { HaVipId = haVip.HaVipId, EnsRegionId = haVip.EnsRegionId, Gone = true }, timeout, cancellationToken).ConfigureAwait(false);
+                haVip.Status = string.Empty;
+            }
+            catch (EnsException failure)
+            {
+                failure.Settled = ChangeOutcome.Applied;
+                removal.Failure = failure;
+            }
+        }
+
+        report(removal);
+    }
 }
