@@ -6,7 +6,8 @@ using EnsHaVip.Emulator;
 using EnsHaVip.EmulatorHost;
 
 // Runs the emulator's HTTP front for programs in other languages. Prints the endpoint, then obeys lines on standard input:
-// "requests" prints what was asked since the last time, as one line of JSON. The end of the input is the end of the emulator.
+// "requests" prints what was asked since the last time, "identity" what one may sign in with, each as one line of JSON.
+// The end of the input is the end of the emulator.
 HostArguments arguments;
 try
 {
@@ -22,15 +23,20 @@ using var emulator = new EnsEmulator(arguments.Options);
 await Console.Out.WriteLineAsync(emulator.Start(arguments.Port).ToString());
 while (await Console.In.ReadLineAsync() is { } command)
 {
-    if (command != "requests")
+    switch (command)
     {
-        await Console.Error.WriteLineAsync($"'{command}' is not known; known is 'requests'.");
-        continue;
+        case "requests":
+            var requests = emulator.GetRequests().Select(r => new { r.Operation, r.Parameters, r.AccessKeyId, r.Code, r.IsApplied, r.RequestId });
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(requests));
+            emulator.ClearRequests();
+            break;
+        case "identity":
+            await Console.Out.WriteLineAsync(IdentityAnswer.Of(emulator.Identity));
+            break;
+        default:
+            await Console.Error.WriteLineAsync($"'{command}' is not known; known are 'requests' and 'identity'.");
+            break;
     }
-
-    var requests = emulator.GetRequests().Select(r => new { r.Operation, r.Parameters, r.AccessKeyId, r.Code, r.IsApplied, r.RequestId });
-    await Console.Out.WriteLineAsync(JsonSerializer.Serialize(requests));
-    emulator.ClearRequests();
 }
 
 await emulator.StopAsync();

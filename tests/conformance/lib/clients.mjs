@@ -10,11 +10,11 @@ export const stsKey = { accessKeyId: 'STS.emulator-key-id', accessKeySecret: 'em
 const quiet = new Util.RuntimeOptions({ autoretry: false });
 
 /** @alicloud/openapi-client; signatureAlgorithm 'v2' makes it use the older scheme. */
-export const openApi = (authority, credential = key, signatureAlgorithm = undefined) => {
+export const openApi = (authority, credential = key, signatureAlgorithm = undefined, apiVersion = version) => {
   const client = new OpenApi.default(new OpenApi.Config({ ...credential, endpoint: authority, protocol: 'HTTP', signatureAlgorithm }));
   return async (action, method, parameters) => {
     const operation = new OpenApi.Params({
-      action, version, method, protocol: 'HTTP', pathname: '/', authType: 'AK', style: 'RPC', reqBodyType: 'formData', bodyType: 'json',
+      action, version: apiVersion, method, protocol: 'HTTP', pathname: '/', authType: 'AK', style: 'RPC', reqBodyType: 'formData', bodyType: 'json',
     });
     const query = Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) =>
       Array.isArray(value) ? value.map((item, i) => [`${name}.${i + 1}`, item]) : [[name, String(value)]]));
@@ -23,7 +23,7 @@ export const openApi = (authority, credential = key, signatureAlgorithm = undefi
 };
 
 /** @alicloud/pop-core: always the older scheme, with a form body for POST. */
-export const popCore = (authority, credential = key) => {
-  const client = new Core.RPCClient({ ...credential, endpoint: `http://${authority}`, apiVersion: version });
+export const popCore = (authority, credential = key, apiVersion = version) => {
+  const client = new Core.RPCClient({ ...credential, endpoint: `http://${authority}`, apiVersion });
   return (action, method, parameters) => client.request(action, parameters, { method });
 };

@@ -39,6 +39,12 @@ export class Emulator {
     return JSON.parse(await this.#readLine());
   }
 
+  /** Roles, an OIDC token and an OAuth sign-in that the emulator's identity services take. */
+  async identity() {
+    this.#process.stdin.write('identity\n');
+    return JSON.parse(await this.#readLine());
+  }
+
   async stop() {
     const exited = new Promise((resolve) => this.#process.once('exit', resolve));
     this.#process.stdin.end();
