@@ -129,9 +129,11 @@ public sealed class CredentialTests : IDisposable
             [Environment]::SetEnvironmentVariable('HOME', '{{_folder}}')
             $text = 'New-EnsHaVipCredential -ProfileName p'
             foreach ($match in [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches) { $match.CompletionText + '|' + $match.ToolTip }
+            $text = 'Connect-EnsHaVip -Credential d'
+            [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches[0].CompletionText
             """);
 
-        Assert.Equal([$"prod|AK {cli}", $"'pre prod'|OIDC {cli}"], lines);
+        Assert.Equal([$"prod|AK {cli}", $"'pre prod'|OIDC {cli}", "dev"], lines);
     }
 
     public void Dispose()

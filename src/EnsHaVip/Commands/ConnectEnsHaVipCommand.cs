@@ -18,6 +18,7 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     [Parameter(Position = 0)]
     [ValidateNotNull]
     [CredentialTransformation]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public EnsCredential? Credential { get; set; }
 
     /// <summary><c>China</c>, <c>International</c> (the default) or a URI. Plain HTTP is refused unless the host is this machine.</summary>

@@ -49,6 +49,21 @@ public sealed class ExternalProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_fails_later_leaves_the_old_key_at_work_until_its_end()
+    {
+        var script = Script("""echo '{"access_key_id":"LTAIfirst","access_key_secret":"s","sts_token":"t","expiration":"2026-03-04T06:06:07Z"}'""");
+        var provider = _world.Factory.FromProcess(script).Provider;
+        await GetAsync(provider);
+        Script("exit 1");
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal("LTAIfirst", (await GetAsync(provider)).AccessKeyId);
+        _world.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Contains("ended with exit code 1", (await Assert.ThrowsAsync<EnsCredentialException>(() => GetAsync(provider))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_permanent_key_is_taken_with_and_without_a_mode()
     {
         foreach (var mode in new[] { "\"mode\":\"AK\",", "\"mode\":\"ak\",", string.Empty })

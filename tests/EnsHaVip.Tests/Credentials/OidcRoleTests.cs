@@ -49,6 +49,19 @@ public sealed class OidcRoleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_revoked_key_is_replaced_within_the_call()
+    {
+        var file = _world.Write("token", Identity.IssueOidcToken());
+        using var client = _world.NewClient(_world.Factory.FromOidcRole(_world.Role, Identity.OidcProviderArn, file));
+        var first = await _world.CallAsync(client);
+
+        Identity.RevokeKeys();
+
+        Assert.NotEqual(first, await _world.CallAsync(client));
+        Assert.Equal(2, _world.Count("AssumeRoleWithOIDC"));
+    }
+
+    [Fact]
     public async Task A_token_that_has_ended_leaves_the_old_key_at_work_and_then_asks_for_a_new_token()
     {
         using var client = _world.NewClient(_world.Factory.FromOidcRole(_world.Role, Identity.OidcProviderArn, HostileAnswerTests.Secure(Identity.IssueOidcToken())));

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using EnsHaVip.Completion;
 using EnsHaVip.Transformation;
 
 namespace EnsHaVip.Commands;
@@ -23,6 +24,7 @@ public abstract class RamRoleCommand : PSCmdlet
     [Parameter(ParameterSetName = RamRoleSet)]
     [ValidateNotNull]
     [CredentialTransformation]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public EnsCredential? SourceCredential { get; set; }
 
     /// <summary>The OIDC provider that issued the token, <c>acs:ram::&lt;account id&gt;:oidc-provider/&lt;name&gt;</c>.</summary>
