@@ -27,7 +27,7 @@ internal sealed class PrivateContextSource(DependencyFolder folder, LoadContextT
     {
         try
         {
-            return folder.FindExact(wanted) is { } file ? LoadAll()[file] : null;
+            return folder.FindExact(wanted) is { } file && LoadAll().TryGetValue(file, out var assembly) ? assembly : null;
         }
         catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
@@ -45,7 +45,7 @@ internal sealed class PrivateContextSource(DependencyFolder folder, LoadContextT
             if (_loaded is null)
             {
                 var load = loadContext.LoaderOf(loadContext.Create(ContextName));
-                var loaded = new Dictionary<string, Assembly>(StringComparer.Ordinal);
+                var loaded = new Dictionary<string, Assembly>(StringComparer.OrdinalIgnoreCase);
                 foreach (var file in folder.Paths)
                 {
                     loaded.Add(file, load(file));
