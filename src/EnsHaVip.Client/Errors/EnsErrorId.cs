@@ -26,6 +26,9 @@ public static class EnsErrorId
     /// <summary>A HAVIP to be deleted still has associations.</summary>
     public const string HaVipHasAssociations = "HaVipHasAssociations";
 
+    /// <summary>A HAVIP is to be moved from an instance that it is not associated with.</summary>
+    public const string NothingToMove = "NothingToMove";
+
     /// <summary>The service's code has characters that an error id must not have; the code itself is in the exception.</summary>
     public const string UnknownServiceError = "UnknownServiceError";
 
