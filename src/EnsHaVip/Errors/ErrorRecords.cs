@@ -44,6 +44,13 @@ internal static class ErrorRecords
         return Record(new InvalidOperationException(sentence), EnsErrorId.NoSession, commandName, sentence, OwnError.Remedy(EnsErrorId.NoSession, null));
     }
 
+    /// <summary>A HAVIP that is in use was to be deleted, and nobody could be asked.</summary>
+    public static ErrorRecord HasAssociations(HaVip haVip, string holders)
+    {
+        var sentence = haVip.HaVipId + " is associated with " + holders + " and was not deleted.";
+        return Record(new InvalidOperationException(sentence), EnsErrorId.HaVipHasAssociations, haVip.HaVipId, sentence, OwnError.Remedy(EnsErrorId.HaVipHasAssociations, haVip.HaVipId));
+    }
+
     /// <summary>A seed that cannot be used, or a port that is taken.</summary>
     public static ErrorRecord EmulatorNotStarted(Exception failure, object target) =>
         failure is ArgumentException

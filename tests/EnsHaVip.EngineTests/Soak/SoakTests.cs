@@ -1,0 +1,104 @@
+using System;
+using System.Collections;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace EnsHaVip.EngineTests.Soak;
+
+/// <summary>
+/// Sixteen runspaces change HAVIPs through one session over real HTTP while one request in five meets a fault. In the end the service
+/// has exactly what the answers said. ENSHAVIP_SOAK_OPERATIONS sets how many operations; the default is a short run.
+/// </summary>
+public sealed class SoakTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Runspaces = 16;
+    private const int ShortRun = 480;
+    private const double FaultShare = 0.2;
+
+    private readonly Engine _engine = new();
+
+    [Fact]
+    public async Task What_the_answers_said_is_what_the_service_has()
+    {
+        var operations = int.TryParse(Environment.GetEnvironmentVariable("ENSHAVIP_SOAK_OPERATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : ShortRun;
+        var script = await File.ReadAllTextAsync(Path.Combine(RepositoryFile.Root, "tests", "EnsHaVip.EngineTests", "Soak", "soak-worker.ps1"));
+        _engine.Get("$emulator = Start-EnsHaVipEmulator -Seed $seed -AssociateSec 0.02 -UnassociateSec 0.02 -CreateSec 0.02 -DeleteSec 0.02 -MaxInstancesPerHaVip 10 -MaxHaVipsPerInstance 10", ("seed", Seed()));
+        var session = _engine.Get("Connect-EnsHaVip -Credential $key -Endpoint $emulator.Endpoint -TimeoutSec 10", ("key", Keys.Of("soak-key", "soak-secret"))).Single().BaseObject;
+        _engine.Get("$emulator.Faults.StartRandom(42, $share)", ("share", FaultShare));
+        var before = Footprint();
+        var watch = Stopwatch.StartNew();
+
+        var workers = await Task.WhenAll(Enumerable.Range(0, Runspaces).Select(number => Task.Factory.StartNew(
+            () => Work(script, session, number, operations / Runspaces), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        _engine.Get("$emulator.Faults.StopRandom()");
+        var faults = (int)_engine.Get("$emulator.Faults.RandomCount").Single().BaseObject;
+        var requests = _engine.Get("$emulator.GetRequests().Count").Single();
+        var after = Footprint();
+        var done = workers.Sum(w => (int)((Hashtable)w.Counts)["Done"]!);
+        var unknown = workers.Sum(w => (int)((Hashtable)w.Counts)["Unknown"]!);
+        var failed = workers.Sum(w => (int)((Hashtable)w.Counts)["Failed"]!);
+        output.WriteLine(FormattableString.Invariant(
+            $"{done} operations from {Runspaces} runspaces in {watch.Elapsed.TotalSeconds:0} s: {requests} requests, {faults} faults, {unknown} unknown outcomes, {failed} errors."));
+        output.WriteLine($"Before: {before}. After: {after}.");
+
+        Assert.Equal(operations / Runspaces * Runspaces, done);
+        Assert.True(faults > done / 10, "The faults should have struck.");
+        Assert.All(workers, worker => Assert.Empty((object[])((Hashtable)worker.Counts)["Unexpected"]!));
+        var expected = workers.SelectMany(w => w.Model.Cast<DictionaryEntry>()).Select(e => e.Key + ":" + Pairs((object[])e.Value!)).Order(StringComparer.Ordinal);
+        var there = _engine.Get("$emulator.GetHaVips()").Select(h => h.Properties["HaVipId"].Value + ":" + Pairs(((IEnumerable)h.Properties["AssociatedInstances"].Value).Cast<object>().ToArray())).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, there);
+        Assert.InRange(after.Sockets - before.Sockets, -1000, Runspaces * 4);
+        Assert.InRange(after.Megabytes - before.Megabytes, -1000, 100);
+    }
+
+    public void Dispose()
+    {
+        _engine.Run("Stop-EnsHaVipEmulator");
+        _engine.Dispose();
+    }
+
+    private static (IDictionary Model, object Counts) Work(string script, object session, int number, int operations)
+    {
+        using var engine = new Engine();
+        using var shell = engine.Shell(script);
+        shell.AddParameter("Session", session).AddParameter("Worker", number).AddParameter("Operations", operations).AddParameter("Seed", 1000 + number);
+        var result = shell.Invoke().Single();
+        return ((IDictionary)Plain(result.Properties["Model"].Value), Plain(result.Properties["Counts"].Value));
+    }
+
+    private static object Plain(object value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private static string Pairs(object[] instances) =>
+        string.Join(",", instances.Select(i => (i is PSObject wrapped ? wrapped.BaseObject : i) is string id ? id : new PSObject(i).Properties["InstanceId"].Value.ToString()).Order(StringComparer.Ordinal));
+
+    private static (int Sockets, long Megabytes) Footprint()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        var sockets = Directory.Exists("/proc/self/fd")
+            ? Directory.EnumerateFiles("/proc/self/fd").Count(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.Name.StartsWith("socket:", StringComparison.Ordinal) == true)
+            : 0;
+        return (sockets, GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024);
+    }
+
+    private static Hashtable Seed() => new()
+    {
+        ["Accounts"] = new object[] { new Hashtable { ["AccountId"] = "1", ["AccessKeys"] = new object[] { new Hashtable { ["AccessKeyId"] = "soak-key", ["AccessKeySecret"] = "soak-secret" } } } },
+        ["EnsRegions"] = new object[] { new Hashtable { ["EnsRegionId"] = "cn-hangzhou-44" } },
+        ["Networks"] = new object[] { new Hashtable { ["NetworkId"] = "n-soak", ["EnsRegionId"] = "cn-hangzhou-44" } },
+        ["VSwitches"] = Enumerable.Range(0, Runspaces)
+            .Select(w => new Hashtable { ["VSwitchId"] = $"vsw-soak{w}", ["NetworkId"] = "n-soak", ["CidrBlock"] = $"10.{w}.0.0/16" }).ToArray<object>(),
+        ["Instances"] = Enumerable.Range(0, Runspaces)
+            .SelectMany(w => Enumerable.Range(0, 4).Select(i => new Hashtable { ["InstanceId"] = $"i-soak{w}-{i}", ["Status"] = "Running", ["VSwitchId"] = $"vsw-soak{w}", ["IpAddress"] = $"10.{w}.0.{10 + i}" }))
+            .ToArray<object>(),
+    };
+}
