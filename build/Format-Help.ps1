@@ -20,16 +20,18 @@ foreach ($example in $help.SelectNodes('//command:example', $names)) {
     $introduction = $example.SelectSingleNode('maml:introduction', $names)
     $code = $example.SelectSingleNode('dev:code', $names)
     $remarks = $example.SelectSingleNode('dev:remarks', $names)
-    foreach ($paragraph in @($introduction.SelectNodes('maml:para', $names))) {
-        $text = $paragraph.InnerText.Replace("`r", '').Trim([char] 0x80, [char] 10, [char] 32)
-        [void] $introduction.RemoveChild($paragraph)
-        if ($text -match '(?s)^```powershell\n(?<inside>.*)\n```$') {
-            $code.InnerText = $Matches['inside']
+    # PlatyPS cuts at every empty line, also inside a fence.
+    $whole = @(foreach ($paragraph in $introduction.SelectNodes('maml:para', $names)) {
+            $text = $paragraph.InnerText.Replace("`r", '')
+            if ($text.Trim([char] 0x80)) { $text }
+        }) -join "`n`n"
+    foreach ($piece in [regex]::Matches($whole, '(?ms)^```(?<language>\w*)\n(?<inside>.*?)\n```$|^(?<words>(?!```)\S.*?)(?=\n\n|\z)')) {
+        if ($piece.Groups['language'].Value -eq 'powershell') {
+            $code.InnerText = $piece.Groups['inside'].Value
         }
-        elseif ($text) {
-            $inside = if ($text -match '(?s)^```\w*\n(?<inside>.*)\n```$') { $Matches['inside'] } else { $text }
+        else {
             $remark = $help.CreateElement('maml', 'para', $maml)
-            $remark.InnerText = $inside
+            $remark.InnerText = $piece.Groups['inside'].Value + $piece.Groups['words'].Value
             [void] $remarks.AppendChild($remark)
         }
     }
@@ -38,7 +40,7 @@ foreach ($example in $help.SelectNodes('//command:example', $names)) {
     [void] $remarks.AppendChild($help.CreateElement('maml', 'para', $maml))
 
     # Get-Help writes what stands in the introduction right before the code.
-    $introduction.InnerText = ''
+    $introduction.RemoveAll()
     if (-not $code.InnerText) {
         throw "An example has no code: $($example.SelectSingleNode('maml:title', $names).InnerText)"
     }

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+
+namespace EnsHaVip.EngineTests.Help;
+
+/// <summary>Cmdlets, pages and external help say the same, in both directions.</summary>
+public sealed class HelpParityTests
+{
+    private static readonly Lazy<IReadOnlyList<CmdletInfo>> s_cmdlets = new(ReadCmdlets);
+
+    public static TheoryData<string> Cmdlets => [.. s_cmdlets.Value.Select(cmdlet => cmdlet.Name)];
+
+    [Fact]
+    public void Each_cmdlet_has_a_page_and_each_page_a_cmdlet() =>
+        Assert.Equal(s_cmdlets.Value.Select(cmdlet => cmdlet.Name).Order(), HelpFolder.Pages.Select(page => page.Name).Order());
+
+    [Fact]
+    public void Each_cmdlet_has_external_help_and_nothing_else_has() =>
+        Assert.Equal(s_cmdlets.Value.Select(cmdlet => cmdlet.Name).Order(), MamlCommand.All.Select(command => command.Name).Order());
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_page_describes_the_parameters_that_the_cmdlet_has(string name)
+    {
+        var cmdlet = Cmdlet(name);
+        var expected = Own(cmdlet.Parameters.Keys).Order().Select(parameter => Facts(cmdlet, cmdlet.Parameters[parameter]));
+
+        Assert.Equal(expected, Page(name).Parameters.OrderBy(parameter => parameter.Name).Select(parameter => Facts(name, parameter)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_page_has_the_parameter_sets_inputs_and_outputs_of_the_cmdlet(string name)
+    {
+        var cmdlet = Cmdlet(name);
+        var page = Page(name);
+
+        Assert.Equal(cmdlet.ParameterSets.Select(set => set.Name).Order(), page.Sets.Order());
+        Assert.Equal(cmdlet.OutputType.Select(type => type.Name).Distinct().Order(), page.Outputs.Order());
+        Assert.NotEmpty(page.Inputs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void External_help_is_made_of_the_page_as_it_is_now(string name)
+    {
+        var page = Page(name);
+        var maml = MamlCommand.All.Single(command => command.Name == name);
+
+        Assert.Equal(page.Synopsis, maml.Synopsis);
+        Assert.Equal(page.Section("DESCRIPTION").Trim(), maml.Description);
+        Assert.Equal(page.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Description), maml.Parameters);
+        Assert.Equal(page.Examples.Select(example => example.Code), maml.ExampleCode);
+        Assert.All(page.Examples.Zip(maml.ExampleRemarks), pair => Assert.EndsWith(pair.First.Output, pair.Second, StringComparison.Ordinal));
+        Assert.Equal(Cmdlet(name).ParameterSets.Select(set => string.Join(' ', Own(set.Parameters.Select(parameter => parameter.Name)).Order())).Order(), maml.Sets.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_page_is_finished(string name)
+    {
+        var page = Page(name);
+
+        Assert.EndsWith(".", page.Synopsis, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', page.Synopsis);
+        Assert.True(page.Examples.Count >= 3, $"{name} has {page.Examples.Count} examples.");
+        Assert.All(page.Examples, example => Assert.NotEmpty(example.Code));
+        Assert.All(page.Parameters, parameter => Assert.EndsWith(".", parameter.Description, StringComparison.Ordinal));
+        Assert.DoesNotContain("{{", page.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(page.RelatedLinks);
+        Assert.All(page.RelatedLinks, link => Assert.True(File.Exists(Path.Combine(HelpFolder.Markdown, link)), link));
+    }
+
+    private static string Facts(CmdletInfo cmdlet, ParameterMetadata parameter)
+    {
+        var isEverywhere = parameter.ParameterSets.ContainsKey(ParameterAttribute.AllParameterSets);
+        var sets = isEverywhere
+            ? [Facts("(All)", parameter.ParameterSets[ParameterAttribute.AllParameterSets])]
+            : parameter.ParameterSets.Select(set => Facts(set.Key, set.Value));
+        var wildcards = parameter.Attributes.Any(attribute => attribute is SupportsWildcardsAttribute);
+        return $"{parameter.Name} of {cmdlet.Name}\n{parameter.ParameterType}\n{string.Join(' ', parameter.Aliases.Order())}\n{string.Join('\n', sets.Order(StringComparer.Ordinal))}\n{wildcards}";
+    }
+
+    private static string Facts(string set, ParameterSetMetadata parameter) =>
+        string.Join(' ', set, parameter.Position == int.MinValue ? "Named" : parameter.Position, Word(parameter.IsMandatory), Word(parameter.ValueFromPipeline), Word(parameter.ValueFromPipelineByPropertyName));
+
+    private static string Facts(string cmdlet, MarkdownParameter parameter) =>
+        $"{parameter.Name} of {cmdlet}\n{parameter.Type}\n{parameter.Aliases}\n{parameter.Sets}\n{parameter.SupportsWildcards}";
+
+    private static string Word(bool value) => value ? "true" : "false";
+
+    private static IEnumerable<string> Own(IEnumerable<string> parameters) => parameters.Except(System.Management.Automation.Cmdlet.CommonParameters);
+
+    private static CmdletInfo Cmdlet(string name) => s_cmdlets.Value.Single(cmdlet => cmdlet.Name == name);
+
+    private static MarkdownPage Page(string name) => HelpFolder.Pages.Single(page => page.Name == name);
+
+    private static List<CmdletInfo> ReadCmdlets()
+    {
+        using var engine = new Engine();
+        return [.. engine.Get("Get-Command -Module EnsHaVip").Select(command => (CmdletInfo)command.BaseObject)];
+    }
+}
