@@ -55,7 +55,7 @@ public sealed class HelpParityTests
         Assert.Equal(page.Section("DESCRIPTION").Trim(), maml.Description);
         Assert.Equal(page.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Description), maml.Parameters);
         Assert.Equal(page.Examples.Select(example => example.Code), maml.ExampleCode);
-        Assert.All(page.Examples.Zip(maml.ExampleRemarks), pair => Assert.EndsWith(pair.First.Output, pair.Second, StringComparison.Ordinal));
+        Assert.All(page.Examples.Zip(maml.ExampleRemarks), pair => Assert.EndsWith(pair.First.Output.Trim(), pair.Second, StringComparison.Ordinal));
         Assert.Equal(Cmdlet(name).ParameterSets.Select(set => string.Join(' ', Own(set.Parameters.Select(parameter => parameter.Name)).Order())).Order(), maml.Sets.Order());
     }
 
