@@ -18,6 +18,7 @@ internal static class Program
         ["stub", var total, var largestPage] => OrderLoop.RunAsync(new StubServer(new StubAnswers(Number(total), Number(largestPage)))),
         ["bare", var address] => OrderLoop.RunAsync(new BareWorker(new Uri(address))),
         ["client", var address] => OrderLoop.RunAsync(new ClientWorker(new Uri(address))),
+        ["emulator"] => OrderLoop.RunAsync(new EmulatorWorker()),
         ["signing"] => OrderLoop.RunAsync(new SigningWorker()),
         _ => Explain(),
     };

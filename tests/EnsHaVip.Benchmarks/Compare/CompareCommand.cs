@@ -20,6 +20,7 @@ internal static class CompareCommand
         new ImportMeasure(),
         new FirstGetMeasure(),
         new AssociateMeasure(),
+        new WaitMeasure(),
         new ListMeasure(),
         new InFlightMeasure(),
     ];

@@ -18,6 +18,8 @@ internal sealed class Child : IAsyncDisposable
     public static Child Start(string program, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        // A hosted engine would report its use to its maker.
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         return new Child(Process.Start(start)!);
     }
 
