@@ -57,6 +57,9 @@ public sealed class EnsClient : IDisposable
     /// <summary>What the client was made with.</summary>
     public EnsClientOptions Options { get; }
 
+    /// <summary>True once the service has answered a call well: there is a way to it, and a key.</summary>
+    public bool HasAnswered => _caller.HasAnswered;
+
     internal TimeProvider Clock => Options.Clock;
 
     internal ILogger Logger => _logger;

@@ -18,6 +18,7 @@ internal sealed class EnsCaller : IDisposable
     private readonly IAccessKeyProvider _keys;
     private readonly RequestGovernor _governor;
     private readonly Lazy<Repeater> _repeater;
+    private volatile bool _hasAnswered;
 
     public EnsCaller(EnsClientOptions options, EnsTransport transport, IAccessKeyProvider keys, RequestGovernor governor)
     {
@@ -27,6 +28,9 @@ internal sealed class EnsCaller : IDisposable
         _governor = governor;
         _repeater = new Lazy<Repeater>(() => new Repeater(options));
     }
+
+    /// <summary>True once a request was answered well.</summary>
+    public bool HasAnswered => _hasAnswered;
 
     public async Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, ILogger logger, CancellationToken cancellationToken)
         where T : EnsReply
@@ -85,6 +89,7 @@ internal sealed class EnsCaller : IDisposable
         {
             var reply = await _transport.SendAsync(request, key, parser, cancellationToken).ConfigureAwait(false);
             _governor.ReportGood();
+            _hasAnswered = true;
             EnsLog.Answered(state.Logger, state.Operation.Name, request, state.Attempts, Elapsed(started), reply.RequestId);
             return reply;
         }

@@ -39,6 +39,12 @@ public abstract class AsyncCommand : CancellableCommand
         _pump.Drain();
     });
 
+    /// <summary>
+    /// True if work that is waited for may begin on the pipeline's thread, which saves two changes of threads: it must not block there,
+    /// or nothing could stop it.
+    /// </summary>
+    private protected virtual bool BeginsWithoutBlocking => false;
+
     /// <summary>Before the first item.</summary>
     protected virtual void Begin()
     {
@@ -62,7 +68,7 @@ public abstract class AsyncCommand : CancellableCommand
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         T result = default!;
-        _pump.Await(async token => result = await work(token).ConfigureAwait(false));
+        _pump.Await(async token => result = await work(token).ConfigureAwait(false), BeginsWithoutBlocking);
         return result;
     }
 

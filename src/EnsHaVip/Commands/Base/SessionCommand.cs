@@ -18,6 +18,10 @@ public abstract class SessionCommand : AsyncCommand
     /// <summary>The session's edge node, as a filter; empty if it has none.</summary>
     private protected string[] SessionRegion => Session!.EnsRegionId is { } region ? [region] : [];
 
+    // The first request of a session may block: a proxy is looked for, a key is fetched.
+    /// <inheritdoc/>
+    private protected override bool BeginsWithoutBlocking => Client.HasAnswered;
+
     /// <summary>Finds the session, or ends the command with the error <c>NoSession</c>.</summary>
     protected override void Begin()
     {

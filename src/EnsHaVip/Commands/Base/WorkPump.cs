@@ -32,20 +32,25 @@ internal sealed class WorkPump : IDisposable
     public void Start(int limit, Func<CancellationToken, Task> work)
     {
         RunPostsUntil(() => _running < limit);
-        Launch(work, static _ => { });
+        Launch(work, static _ => { }, onThisThread: false);
     }
 
     /// <summary>Runs work and waits for it; its exception is thrown here.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="onThisThread">True begins it on this thread: for work that soon waits for something, without blocking.</param>
     /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
-    public void Await(Func<CancellationToken, Task> work)
+    public void Await(Func<CancellationToken, Task> work, bool onThisThread)
     {
         var isDone = false;
         Exception? failure = null;
-        Launch(work, caught =>
-        {
-            failure = caught;
-            isDone = true;
-        });
+        Launch(
+            work,
+            caught =>
+            {
+                failure = caught;
+                isDone = true;
+            },
+            onThisThread);
         RunPostsUntil(() => isDone);
         if (failure is not null)
         {
@@ -120,7 +125,7 @@ internal sealed class WorkPump : IDisposable
         _cancellation.Dispose();
     }
 
-    private void Launch(Func<CancellationToken, Task> work, Action<Exception?> done)
+    private void Launch(Func<CancellationToken, Task> work, Action<Exception?> done, bool onThisThread)
     {
         var token = _cancellation.Token;
         lock (_lock)
@@ -129,7 +134,7 @@ internal sealed class WorkPump : IDisposable
         }
 
         // Not given the token: work that never starts would never be counted down.
-        _ = Task.Run(() => ObserveAsync(work, done, token), CancellationToken.None);
+        _ = onThisThread ? ObserveAsync(work, done, token) : Task.Run(() => ObserveAsync(work, done, token), CancellationToken.None);
     }
 
     private async Task ObserveAsync(Func<CancellationToken, Task> work, Action<Exception?> done, CancellationToken token)
