@@ -19,7 +19,7 @@ namespace EnsHaVip.EngineTests.Soak;
 public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 {
     private const int Runspaces = 16;
-    private const int ShortRun = 480;
+    private const int ShortRun = 160;
     private const double FaultShare = 0.2;
 
     private readonly Engine _engine = new();
@@ -38,8 +38,8 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         var workers = await Task.WhenAll(Enumerable.Range(0, Runspaces).Select(number => Task.Factory.StartNew(
             () => Work(script, session, number, operations / Runspaces), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-        _engine.Get("$emulator.Faults.StopRandom()");
         var faults = (int)_engine.Get("$emulator.Faults.RandomCount").Single().BaseObject;
+        _engine.Get("$emulator.Faults.StopRandom()");
         var requests = _engine.Get("$emulator.GetRequests().Count").Single();
         var after = Footprint();
         var done = workers.Sum(w => (int)((Hashtable)w.Counts)["Done"]!);
