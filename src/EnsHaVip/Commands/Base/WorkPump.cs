@@ -39,7 +39,7 @@ internal sealed class WorkPump : IDisposable
     /// <param name="work">The work.</param>
     /// <param name="onThisThread">True begins it on this thread: for work that soon waits for something, without blocking.</param>
     /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
-    public void Await(Func<CancellationToken, Task> work, bool onThisThread)
+    public void Await(Func<CancellationToken, Task> work, bool onThisThread = false)
     {
         var isDone = false;
         Exception? failure = null;
