@@ -25,6 +25,7 @@
     'Get-EnsHaVipEmulatorRequest'
     'Get-EnsHaVipSession'
     'Invoke-EnsHaVipApi'
+    'Move-EnsHaVipAssociation'
     'New-EnsHaVip'
     'New-EnsHaVipCredential'
     'Remove-EnsHaVip'

@@ -37,6 +37,9 @@ public sealed class HaVipRemover
         return look.Verdict == LookVerdict.Seen ? look.State! : throw look.Failure!;
     }
 
+    /// <summary>True if deleting it takes associations apart.</summary>
+    public static bool IsInUse(HaVip haVip) => haVip.AssociatedInstances.Length > 0 && !StateWords.Is(haVip.Status, HaVipStatus.Deleting);
+
     /// <summary>Says what <see cref="RemoveAsync"/> would do with a HAVIP.</summary>
     /// <param name="haVip">Its state.</param>
     /// <param name="isForced">True if a bound one may be taken apart.</param>
@@ -88,7 +91,7 @@ public sealed class HaVipRemover
     {
         try
         {
-            if (haVip.AssociatedInstances.Length > 0 && !StateWords.Is(haVip.Status, HaVipStatus.Deleting))
+            if (IsInUse(haVip))
             {
                 var associator = new HaVipAssociator(_client, _poller);
                 await Task.WhenAll(haVip.AssociatedInstances.Select(entry => associator.UnassociateAsync(

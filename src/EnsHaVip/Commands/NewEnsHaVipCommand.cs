@@ -16,7 +16,7 @@ public sealed class NewEnsHaVipCommand : WaitingCommand
     private HaVipCreator _creator = null!;
 
     /// <summary>The vSwitch the address is to live in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string VSwitchId { get; set; } = string.Empty;

@@ -8,12 +8,15 @@ using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
 
-/// <summary>Deletes HAVIPs, up to 100 with one request, and finds out what became of each. One that still has associations asks, or needs -Force.</summary>
+/// <summary>Deletes HAVIPs, up to 100 with one request, and says of each what became of it.</summary>
+/// <remarks>One that is associated is asked about once more, since its pairs are taken apart first; -Force answers yes.</remarks>
 [Cmdlet(VerbsCommon.Remove, Nouns.HaVip, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(HaVip))]
 public sealed class RemoveEnsHaVipCommand : WaitingCommand
 {
-    private readonly List<string> _ids = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _asked = [];
+    private readonly List<HaVip> _agreed = [];
     private HaVipRemover _remover = null!;
     private bool _yesToAll;
     private bool _noToAll;
@@ -23,9 +26,13 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
     [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
-    /// <summary>Deletes HAVIPs that still have associations too, without asking: the associations are removed first. It never overrides -WhatIf.</summary>
+    /// <summary>Deletes those too that are associated, without a question; they are taken apart first.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Emits what was deleted: Deleting, or with an empty status once it is gone.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin()
@@ -42,36 +49,85 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
             ForItem(haVipId, () =>
             {
                 ResourceId.Check(haVipId, nameof(HaVipId));
-                if (!_ids.Contains(haVipId))
+                if (_known.Add(haVipId))
                 {
-                    _ids.Add(haVipId);
+                    _asked.Add(haVipId);
                 }
             });
+            if (_asked.Count == HaVipRemover.MostInARequest)
+            {
+                Ask();
+            }
         }
     }
 
     /// <inheritdoc/>
     protected override void Finish()
     {
-        for (var start = 0; start < _ids.Count; start += HaVipRemover.MostInARequest)
+        Ask();
+        Send();
+    }
+
+    // Looks at many at once, and asks about each.
+    private void Ask()
+    {
+        IReadOnlyDictionary<string, HaVip?> states;
+        try
         {
-            var ids = _ids.GetRange(start, Math.Min(HaVipRemover.MostInARequest, _ids.Count - start));
-            ForItem(string.Join(", ", ids), () => RemoveBatch(ids));
+            states = _asked.Count == 0 ? new Dictionary<string, HaVip?>() : Await(token => _remover.LookAsync(_asked, token));
+        }
+        catch (Exception failure) when (ErrorRecords.CanReport(failure))
+        {
+            _asked.ForEach(id => WriteFailure(failure, id));
+            states = new Dictionary<string, HaVip?>();
+        }
+
+        foreach (var state in states)
+        {
+            ForItem(state.Key, () => Ask(state.Value ?? throw HaVipById.NotFound(state.Key, requestId: null)));
+        }
+
+        _asked.Clear();
+    }
+
+    private void Ask(HaVip haVip)
+    {
+        var action = "Delete " + haVip.HaVipId + (string.IsNullOrEmpty(haVip.Name) ? string.Empty : " '" + haVip.Name + "'");
+        var description = IsWhatIf ? HaVipRemover.Plan(haVip, Force).Description : action;
+        if (!ShouldProcess(description, action + "?", MyInvocation.MyCommand.Name) || (HaVipRemover.IsInUse(haVip) && !Force && !IsWanted(haVip)))
+        {
+            return;
+        }
+
+        _agreed.Add(haVip);
+        if (_agreed.Count == HaVipRemover.MostInARequest)
+        {
+            Send();
         }
     }
 
-    private void RemoveBatch(List<string> ids)
+    // Where nobody is there to answer, that is an error and not a silent no.
+    private bool IsWanted(HaVip haVip)
     {
-        var states = Await(token => _remover.LookAsync(ids, token));
-        foreach (var missing in ids.Where(id => states[id] is null))
+        var holders = string.Join(", ", haVip.AssociatedInstances.Select(pair => pair.InstanceId));
+        try
         {
-            WriteFailure(new EnsApiException("DeleteHaVips", "HaVipNotFound", "There is no such HAVIP.", requestId: null), missing);
+            return ShouldContinue($"{haVip.HaVipId} is associated with {holders}. Take the associations apart and delete it?", "Delete a HAVIP that is in use", ref _yesToAll, ref _noToAll);
         }
-
-        var agreed = ids.Where(id => states[id] is { } haVip && IsAgreed(haVip)).Select(id => states[id]!).ToArray();
-        if (agreed.Length > 0)
+        catch (Exception nobody) when (nobody is HostException or InvalidOperationException or NotImplementedException or NotSupportedException)
         {
-            Start(string.Join(", ", ids), ThrottleLimit, token => _remover.RemoveAsync(agreed, Wait, Timeout, Report, token));
+            WriteError(ErrorRecords.HasAssociations(haVip, holders));
+            return false;
+        }
+    }
+
+    private void Send()
+    {
+        var batch = _agreed.ToArray();
+        _agreed.Clear();
+        if (batch.Length > 0)
+        {
+            Start(batch.Select(haVip => haVip.HaVipId).ToArray(), MostItems, token => _remover.RemoveAsync(batch, Wait, Timeout, Report, token));
         }
     }
 
@@ -84,29 +140,6 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
         else if (PassThru)
         {
             Writer.WriteObject(removal.HaVip);
-        }
-    }
-
-    private bool IsAgreed(HaVip haVip)
-    {
-        var action = "Delete " + haVip.HaVipId;
-        var description = IsWhatIf ? HaVipRemover.Plan(haVip, Force).Description : action;
-        return ShouldProcess(description, action + "?", MyInvocation.MyCommand.Name)
-            && (haVip.AssociatedInstances.Length == 0 || Force || MayBreakAssociations(haVip));
-    }
-
-    private bool MayBreakAssociations(HaVip haVip)
-    {
-        var holders = string.Join(", ", haVip.AssociatedInstances.Select(pair => pair.InstanceId));
-        try
-        {
-            return ShouldContinue(haVip.HaVipId + " is associated with " + holders + ". Remove the associations and delete it?", "Delete a HAVIP that is in use", ref _yesToAll, ref _noToAll);
-        }
-        catch (Exception nobody) when (nobody is HostException or PSInvalidOperationException or NotSupportedException or NotImplementedException)
-        {
-            // There is nobody to ask: an error that names the way out, not the host's exception.
-            WriteError(ErrorRecords.HasAssociations(haVip, holders));
-            return false;
         }
     }
 }

@@ -17,9 +17,13 @@ public sealed class SetEnsHaVipCommand : ChangingCommand
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>The new name, 1 to 128 characters, not starting with http:// or https://.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
+
+    /// <summary>Emits what was changed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin()

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace EnsHaVip.Completion;
 
 /// <summary>What is known of the command that is being typed.</summary>
-internal sealed class CompletionWish(EnsClient client, string? ensRegionId, string commandName, IDictionary? bound)
+internal sealed class CompletionWish(EnsClient client, string? ensRegionId, string commandName, string parameterName, IDictionary? bound)
 {
     public EnsClient Client { get; } = client;
 
@@ -15,8 +15,8 @@ internal sealed class CompletionWish(EnsClient client, string? ensRegionId, stri
     /// <summary>The HAVIP that is typed already, if it is one.</summary>
     public string? HaVipId { get; } = TextsOf(bound, "HaVipId") is { Length: 1 } one ? one[0] : null;
 
-    /// <summary>True for the command that makes associations, whose instances are still to be chosen.</summary>
-    public bool IsAdding { get; } = commandName == VerbsCommon.Add + "-" + Commands.Nouns.Association;
+    /// <summary>True for commands that make associations, whose instances are still to be chosen.</summary>
+    public bool IsAdding { get; } = commandName == VerbsCommon.Add + "-" + Commands.Nouns.Association || parameterName == "ToInstanceId";
 
     public string RegionKey => string.Join(",", EnsRegionIds);
 

@@ -30,7 +30,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
                 return [];
             }
 
-            var wish = new CompletionWish(client, session.EnsRegionId, commandName, fakeBoundParameters);
+            var wish = new CompletionWish(client, session.EnsRegionId, commandName, parameterName, fakeBoundParameters);
             var look = session.Suggestions.GetAsync(KeyOf(wish), token => ReadAsync(wish, token));
             return look.Wait(PatienceInMilliseconds) ? Matching(look.Result, wordToComplete) : [];
         }

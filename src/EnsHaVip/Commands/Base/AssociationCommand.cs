@@ -32,6 +32,10 @@ public abstract class AssociationCommand : WaitingCommand
     [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[] InstanceId { get; set; } = [];
 
+    /// <summary>Emits what was changed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <summary>Does the change; one for the invocation.</summary>
     private protected HaVipAssociator Associator { get; private set; } = null!;
 

@@ -5,10 +5,6 @@ namespace EnsHaVip.Commands;
 /// <summary>A cmdlet that changes something. Each item is asked about with ShouldProcess before anything is sent for it.</summary>
 public abstract class ChangingCommand : SessionCommand
 {
-    /// <summary>Emits what was changed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <summary>How many changes are under way at the same time, 1 to 128, default 8. Changes of the same HAVIP always go one after another.</summary>
     [Parameter]
     [ValidateRange(1, 128)]

@@ -14,6 +14,10 @@ public abstract class EipAddressCommand : ChangingCommand
     [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
+    /// <summary>Emits what was changed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <summary>Does the change; one for the invocation.</summary>
     private protected HaVipEipAssociator Associator { get; private set; } = null!;
 
