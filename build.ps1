@@ -41,8 +41,7 @@ param(
     [ValidateNotNullOrEmpty()]
     [string[]] $Spec = '*',
 
-    [ValidateNotNull()]
-    [uri] $ToolSource = 'https://www.powershellgallery.com/api/v2/package'
+    [uri] $ToolSource
 )
 
 Set-StrictMode -Version Latest

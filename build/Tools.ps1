@@ -1,8 +1,8 @@
 # What the tasks of build.ps1 share. Dot-sourced there: uses its $out and $steps.
 [CmdletBinding()]
-param([Parameter(Mandatory = $true)][uri] $ToolSource)
+param([uri] $ToolSource)
 
-$gallery = $ToolSource.AbsoluteUri.TrimEnd('/')
+$gallery = if ($ToolSource) { $ToolSource.AbsoluteUri.TrimEnd('/') } else { '' }
 
 function Invoke-Program {
     param([string] $Name, [string[]] $Arguments)
@@ -45,7 +45,7 @@ function Find-Tool {
         Save-Tool $Name $wanted $folder
     }
     catch {
-        throw "The task needs the module $Name $wanted. It is not installed here, and could not be fetched from $gallery ($_). " +
+        throw "The task needs the module $Name $wanted. It is not installed here, and could not be fetched ($_). " +
         "Install it, or save it on a machine that has a gallery, with: Save-PSResource $Name -Version $wanted -Path '$saved'"
     }
 
@@ -55,6 +55,10 @@ function Find-Tool {
 # A package is a zip file. PowerShellGet is not asked, since it keeps its list of galleries in the user's profile.
 function Save-Tool {
     param([string] $Name, [version] $Version, [string] $Folder)
+    if (-not $gallery) {
+        throw 'no -ToolSource was given'
+    }
+
     Write-Information "-- fetching $Name $Version into $Folder" -InformationAction Continue
     if ($PSVersionTable.PSVersion.Major -lt 6) {
         $tls = [Net.ServicePointManager]::SecurityProtocol
