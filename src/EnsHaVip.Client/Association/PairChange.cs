@@ -19,6 +19,7 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
     private int _spent;
     private bool _wasLost;
     private bool _refusalWasChecked;
+    private bool _contradictionWasChecked;
 
     private TimeSpan Remaining
     {
@@ -100,8 +101,8 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
             return await AfterAlreadyAsync(refusal, cancellationToken).ConfigureAwait(false);
         }
 
-        // After a lost answer a refusal may be the echo of our own success: the state decides once more.
-        if ((_wasLost && !_refusalWasChecked) || (refusal is not null && direction.MayBeUnderWay(refusal.Code)))
+        // After a lost answer a refusal may be the echo of our own success: the state decides once more. A wait looks anyway.
+        if ((_wasLost && !_refusalWasChecked) || (!request.Wait && refusal is not null && direction.MayBeUnderWay(refusal.Code)))
         {
             _refusalWasChecked = true;
             var look = await LookAsync(direction.IsMade, cancellationToken).ConfigureAwait(false);
@@ -133,6 +134,10 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         {
             case LookVerdict.CannotTell:
                 throw Unknown(refusal, look);
+            case LookVerdict.Absent when request.Wait && !_contradictionWasChecked:
+                // The state may have moved on between the refusal and the looks: asked once more.
+                _contradictionWasChecked = true;
+                return PairStep.NotYet(refusal, goal: null);
             case LookVerdict.Absent:
                 throw Counted(new EnsApiException(refusal, await direction.ContradictionAsync(look.State, cancellationToken).ConfigureAwait(false)));
             default:
@@ -198,10 +203,14 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
                 ? TooLate(refusal, failure.LastState, failure.Figures)
                 : Counted(Explanation.With(refusal, failure.Message));
         }
-        catch (EnsException failure)
+        catch (EnsException failure) when (!direction.MayBeUnderWay(refusal.ErrorId))
         {
             failure.Settled = ChangeOutcome.NotApplied;
             throw Counted(failure);
+        }
+        catch (EnsException failure)
+        {
+            throw Counted(PairFailures.Unknown(direction.Operation, request, refusal, failure));
         }
     }
 

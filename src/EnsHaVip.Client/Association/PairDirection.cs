@@ -44,7 +44,7 @@ internal abstract class PairDirection(EnsClient client, AssociationRequest reque
     /// <summary>What the looks found in place of what <see cref="AlreadyCode"/> says, as a sentence.</summary>
     public abstract Task<string> ContradictionAsync(HaVip? haVip, CancellationToken cancellationToken);
 
-    /// <summary>True if a state refusal may mean that the change is under way already.</summary>
+    /// <summary>True if a refusal may mean that the change is under way already.</summary>
     public virtual bool MayBeUnderWay(string code) => false;
 
     /// <summary>What to wait for once the change is made.</summary>

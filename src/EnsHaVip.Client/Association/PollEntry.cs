@@ -99,18 +99,13 @@ internal sealed class PollEntry
             return null;
         }
 
+        // The look that misses it may be a stale one: what was listed, or has had its time to be, is looked for a few times more, soon.
         _misses++;
-        if (_everListed)
-        {
-            // The look that misses it may be a stale one: a few more, soon.
-            NextLook = look.Started + LookRules.PauseAfterMiss(_misses);
-            return _misses < LookRules.LooksToBelieveAbsence ? null : Fail(EnsErrorId.WaitFailedState, "was there and has vanished", look.Ended);
-        }
-
-        NextLook = look.Started + _pacing.Interval(look.Ended - Registered);
-        return _misses < 2 || look.Ended - Registered < _grace
-            ? null
-            : Fail(EnsErrorId.WaitFailedState, "never appeared in the service's list", look.Ended);
+        var suspicious = _everListed || look.Ended - Registered >= _grace;
+        NextLook = look.Started + (suspicious ? LookRules.PauseAfterMiss(_misses) : _pacing.Interval(look.Ended - Registered));
+        return suspicious && _misses >= LookRules.LooksToBelieveAbsence
+            ? Fail(EnsErrorId.WaitFailedState, _everListed ? "was there and has vanished" : "never appeared in the service's list", look.Ended)
+            : null;
     }
 
     /// <summary>A look that failed and will be tried again.</summary>

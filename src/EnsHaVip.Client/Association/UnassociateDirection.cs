@@ -29,7 +29,7 @@ internal sealed class UnassociateDirection(EnsClient client, AssociationRequest 
         Task.FromResult("Looks at the state still show the pair: " + StateWords.Describe(haVip, Request.InstanceId) + ".");
 
     // Refused because the pair is changing: if it is on its way out, that is what was asked for.
-    public override bool MayBeUnderWay(string code) => code == "IncorrectInstanceAssociationStatus" && !Request.Wait;
+    public override bool MayBeUnderWay(string code) => code == "IncorrectInstanceAssociationStatus";
 
     public override HaVipWaitTarget Target(bool newlyRequested) =>
         new() { HaVipId = Request.HaVipId, InstanceId = Request.InstanceId, Gone = true, NewlyRequested = newlyRequested };

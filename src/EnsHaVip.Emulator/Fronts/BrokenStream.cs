@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
 using EnsHaVip.Emulator.Wire;
 
 namespace EnsHaVip.Emulator.Fronts;
@@ -35,6 +37,19 @@ internal sealed class BrokenStream(EmulatorHttpResponse response) : Stream
         Buffer.BlockCopy(response.Body, _position, buffer, offset, read);
         _position += read;
         return read;
+    }
+
+    // At once, as a body that is not broken: nothing is left to the pool, so that a moved clock does not run ahead of it.
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(Read(buffer, offset, count));
+        }
+        catch (IOException broken)
+        {
+            return Task.FromException<int>(broken);
+        }
     }
 
     public override void Flush()

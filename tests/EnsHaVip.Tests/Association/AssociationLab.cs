@@ -20,7 +20,7 @@ internal sealed class AssociationLab : IDisposable
 
     private readonly List<EnsLogEntry> _log = [];
 
-    public AssociationLab(Action<EnsEmulatorOptions>? emulator = null, Action<EnsClientOptions>? client = null)
+    public AssociationLab(Action<EnsEmulatorOptions>? emulator = null, Action<EnsClientOptions>? client = null, bool logs = true)
     {
         var emulatorOptions = new EnsEmulatorOptions { Clock = Clock };
         emulator?.Invoke(emulatorOptions);
@@ -34,15 +34,12 @@ internal sealed class AssociationLab : IDisposable
             Jitter = () => 0.5,
         };
         client?.Invoke(clientOptions);
-        Client = new EnsClient(clientOptions).WithLog(
-            entry =>
-            {
-                lock (_log)
-                {
-                    _log.Add(entry);
-                }
-            },
-            EnsLogLevel.Information);
+        Client = new EnsClient(clientOptions);
+        if (logs)
+        {
+            Client = Client.WithLog(Note, EnsLogLevel.Information);
+        }
+
         Poller = new HaVipPoller(Client);
     }
 
@@ -92,6 +89,14 @@ internal sealed class AssociationLab : IDisposable
     /// <summary>Does something when the clock comes to a time.</summary>
     public void At(double seconds, Action action) =>
         Clock.CreateTimer(_ => action(), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+
+    private void Note(EnsLogEntry entry)
+    {
+        lock (_log)
+        {
+            _log.Add(entry);
+        }
+    }
 
     public void Dispose()
     {

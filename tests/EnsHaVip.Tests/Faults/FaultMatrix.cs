@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using EnsHaVip.Emulator;
+using Xunit;
+
+namespace EnsHaVip.Tests.Faults;
+
+/// <summary>Runs every case once, for all tests that look at the results.</summary>
+public sealed class FaultMatrix : IAsyncLifetime
+{
+    internal const string FirstChange = "first change";
+    internal const string SecondChange = "second change";
+    internal const string FirstLook = "first look";
+    internal const string SecondLook = "second look";
+    internal const string EveryLook = "every look";
+
+    // What leads to a second request, or to looks: nothing done, done, and neither provable.
+    private static readonly EmulatorFaultKind[] s_openers = [EmulatorFaultKind.DroppedBeforeApply, EmulatorFaultKind.DroppedAfterApply, EmulatorFaultKind.NonceRefused];
+
+    internal FaultResult[] Results { get; private set; } = [];
+
+    internal TimeSpan Took { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        var cases = FaultScenarios.All().SelectMany(Cases).ToArray();
+        var results = new ConcurrentDictionary<int, FaultResult>();
+        var started = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(Enumerable.Range(0, cases.Length), async (number, _) => results[number] = await cases[number].RunAsync());
+        Took = Stopwatch.GetElapsedTime(started);
+        Results = [.. Enumerable.Range(0, cases.Length).Select(number => results[number])];
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static IEnumerable<FaultCase> Cases(FaultScenario scenario)
+    {
+        var operation = scenario.Operation;
+        var firsts = FaultStrike.OnChange(operation, 1).ToArray();
+        var openers = s_openers.Select(kind => new FaultStrike(kind, operation, 1)).ToArray();
+        yield return new(scenario, "no fault", []);
+        foreach (var first in firsts)
+        {
+            yield return new(scenario, FirstChange, [first]);
+            foreach (var look in FaultStrike.OnLook(1))
+            {
+                yield return new(scenario, FirstLook, [first, look]);
+            }
+        }
+
+        foreach (var opener in openers)
+        {
+            foreach (var second in FaultStrike.OnChange(operation, 2))
+            {
+                yield return new(scenario, SecondChange, [opener, second]);
+            }
+
+            foreach (var look in FaultStrike.OnLook(2))
+            {
+                yield return new(scenario, SecondLook, [opener, look]);
+            }
+
+            foreach (var look in FaultStrike.OnLook(1, FaultStrike.Every))
+            {
+                yield return new(scenario, EveryLook, [opener, look]);
+            }
+        }
+
+        foreach (var look in FaultStrike.OnLook(1))
+        {
+            yield return new(scenario, FirstLook, [look]);
+        }
+    }
+}
