@@ -22,9 +22,12 @@ $files = @($files | Where-Object Name -NE (Split-Path $Manifest -Leaf)) + (Get-I
 $samples = Join-Path $Root 'samples'
 $findings = @(foreach ($file in $files) {
         $options = @{ Path = $file.FullName; Settings = (Join-Path $Root 'PSScriptAnalyzerSettings.psd1') }
-        if (-not $file.FullName.StartsWith($samples) -and $file.Extension -ne '.psd1') {
-            $options.ExcludeRule = 'PSUseConstrainedLanguageMode'
-        }
+        $options.ExcludeRule = @(
+            if (-not $file.FullName.StartsWith($samples) -and $file.Extension -ne '.psd1') { 'PSUseConstrainedLanguageMode' }
+
+            # Pester runs the blocks of a file in each other's scopes, which these two rules cannot see.
+            if ($file.Name -match '\.(Tests|Checks)\.ps1$|^Common\.ps1$') { 'PSUseDeclaredVarsMoreThanAssignments', 'PSReviewUnusedParameter' }
+        )
 
         Invoke-ScriptAnalyzer @options
     })

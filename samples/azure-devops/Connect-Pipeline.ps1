@@ -33,6 +33,8 @@
 #>
 [CmdletBinding()]
 [OutputType('EnsHaVip.EnsSession')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseConstrainedLanguageMode', '', Justification = 'To make a SecureString of a token takes a .NET type. A build agent is not locked down.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads its commands from standard output, whatever becomes of the streams.')]
 param(
     [Parameter(Mandatory)]
     [ValidateNotNullOrEmpty()]

@@ -1,0 +1,114 @@
+<#
+.SYNOPSIS
+    Brings the associations of a file about, and tells an Azure DevOps pipeline what came of it.
+
+.DESCRIPTION
+    The file is CSV with the columns HaVipId, InstanceId and, if wanted, InstanceType: one pair a line. Each pair is associated and
+    waited for; one that is there already is left alone, so the stage may be run again at any time.
+
+    Errors become issues of the run (task.logissue) with their code, their cause and what to do next. The variables of the step,
+    changedCount and failedCount, are there for later steps. Text that comes from the service or from names is written in such a way
+    that the agent never takes it for a command of its own.
+
+    Uses the session of this runspace if there is one, else signs in as Connect-EnsHaVip does by itself: ALIBABA_CLOUD_ACCESS_KEY_ID
+    and ALIBABA_CLOUD_ACCESS_KEY_SECRET, mapped into the step's environment, are enough.
+
+.PARAMETER Path
+    The CSV file.
+
+.PARAMETER TimeoutSec
+    How long to wait for a pair.
+
+.PARAMETER Endpoint
+    China, International or a URI; used only where there is no session yet.
+
+.PARAMETER PlanOnly
+    Changes nothing: says for each pair what would happen, or which error the service would give.
+
+.EXAMPLE
+    ./Set-Association.ps1 -Path associations.csv
+#>
+[CmdletBinding()]
+[OutputType('EnsHaVip.HaVipAssociation')]
+param(
+    [Parameter(Mandatory)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Path,
+
+    [ValidateRange(1, 86400)]
+    [double] $TimeoutSec = 300,
+
+    [ValidateNotNullOrEmpty()]
+    [string] $Endpoint = 'International',
+
+    [switch] $PlanOnly
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+# A logging command is one line: what would end the line, or a property, is written in the agent's own way, % first.
+function Format-Data {
+    param([string] $Text)
+    $Text -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
+}
+
+function Format-Property {
+    param([string] $Text)
+    (Format-Data $Text) -replace ']', '%5D' -replace ';', '%3B'
+}
+
+# For everything that is only to be read: no line of it may begin a command.
+function Format-Text {
+    param([string] $Text)
+    $Text -replace '##(vso)?\[', '## [' -replace '[\r\n]+', ' '
+}
+
+function Write-Command {
+    param([string] $Command, [string] $Text)
+    Write-Information "##vso[$Command]$(Format-Data $Text)" -InformationAction Continue
+}
+
+function Write-Issue {
+    param($Issue)
+    $code = ($Issue.FullyQualifiedErrorId -split ',')[0]
+    $text = Format-Text $Issue.ToString()
+    if ($Issue.ErrorDetails -and $Issue.ErrorDetails.RecommendedAction) {
+        $text += ' ' + (Format-Text $Issue.ErrorDetails.RecommendedAction)
+    }
+
+    Write-Command "task.logissue type=error;code=$(Format-Property (Format-Text $code))" $text
+}
+
+if (-not (Get-EnsHaVipSession)) {
+    Connect-EnsHaVip -Endpoint $Endpoint | Out-Null
+}
+
+$pairs = @(Import-Csv -LiteralPath $Path)
+$options = @{ Wait = $true; TimeoutSec = $TimeoutSec; PassThru = $true; WhatIf = $PlanOnly; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failures' }
+$failures = @()
+$done = @()
+try {
+    # One pipeline for all pairs: they are sent side by side, and one poll waits for all of them.
+    $done = @($pairs | Add-EnsHaVipAssociation @options)
+}
+catch {
+    # What makes every further pair pointless, such as a refused key, ends the command; it is in $failures as well, or only here.
+    if (@($failures).Count -eq 0) { $failures = @($_) }
+}
+
+$failures = @($failures | Where-Object { $_.PSTypeNames -contains 'System.Management.Automation.ErrorRecord' } | Sort-Object { "$($_.FullyQualifiedErrorId) $($_.TargetObject)" } -Unique)
+foreach ($failure in $failures) { Write-Issue $failure }
+foreach ($pair in $done) {
+    $what = if ($pair.Changed) { 'associated' } else { 'was associated already' }
+    Write-Information (Format-Text "$($pair.HaVipId) with $($pair.InstanceId): $what, $($pair.Status)") -InformationAction Continue
+}
+
+$done
+Write-Command 'task.setvariable variable=changedCount' @($done | Where-Object Changed).Count
+Write-Command 'task.setvariable variable=failedCount' $failures.Count
+if ($failures.Count -gt 0) {
+    Write-Command 'task.complete result=Failed' "$($failures.Count) of $($pairs.Count) associations failed"
+    exit 1
+}
