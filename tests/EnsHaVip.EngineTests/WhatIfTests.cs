@@ -18,6 +18,14 @@ public sealed class WhatIfTests
                 $"Get-EnsHaVip | Add-EnsHaVipAssociation -InstanceId {Lab.Web1}, {Lab.Mail1}",
                 $"Remove-EnsHaVipAssociation {Lab.ApiVip} {Lab.Web2}",
                 $"Get-EnsHaVipAssociation | Remove-EnsHaVipAssociation -Wait -PassThru",
+                $"Move-EnsHaVipAssociation {Lab.ApiVip} {Lab.Web2} {Lab.Web1} -PassThru",
+                $"New-EnsHaVip vsw-5p1wz0001 -Count 3 -Wait",
+                $"Get-EnsHaVip | Set-EnsHaVip -Name another -PassThru",
+                $"Get-EnsHaVip | Remove-EnsHaVip -Wait -PassThru",
+                $"Get-EnsHaVip | Remove-EnsHaVip -Force",
+                $"Add-EnsHaVipEipAddress {Lab.WebVip} eip-5p1wz0001 -PassThru",
+                $"Remove-EnsHaVipEipAddress {Lab.WebVip} eip-5p1wz0001 -PassThru",
+                "Invoke-EnsHaVipApi CreateHaVip @{ VSwitchId = 'vsw-5p1wz0001' }",
             ];
             return [.. commands.SelectMany(command => new[]
             {

@@ -4,10 +4,10 @@ using System.Management.Automation.Host;
 
 namespace EnsHaVip.EngineTests;
 
-/// <summary>A host whose window is a text; nobody is there to answer questions.</summary>
-internal sealed class CapturingHost(int width, bool colour = false) : PSHost
+/// <summary>A host whose window is a text. It answers questions with the labels it was given, one after the other; then nobody is there any more.</summary>
+internal sealed class CapturingHost(int width, bool colour = false, params string[] answers) : PSHost
 {
-    private readonly CapturingUserInterface _screen = new(width, colour);
+    private readonly CapturingUserInterface _screen = new(width, colour, answers);
 
     /// <summary>What was shown.</summary>
     public string Shown => _screen.Shown;

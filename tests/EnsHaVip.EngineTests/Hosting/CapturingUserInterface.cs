@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
@@ -8,9 +9,10 @@ using System.Text;
 
 namespace EnsHaVip.EngineTests;
 
-/// <summary>Keeps what is written; refuses to ask.</summary>
-internal sealed class CapturingUserInterface(int width, bool colour) : PSHostUserInterface
+/// <summary>Keeps what is written; answers as it was told to, and refuses to ask beyond that.</summary>
+internal sealed class CapturingUserInterface(int width, bool colour, string[] answers) : PSHostUserInterface
 {
+    private readonly Queue<string> _answers = new(answers);
     private readonly StringBuilder _shown = new();
 
     public string Shown
@@ -54,7 +56,17 @@ internal sealed class CapturingUserInterface(int width, bool colour) : PSHostUse
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw Nobody();
 
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw Nobody();
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    {
+        if (_answers.Count == 0)
+        {
+            throw Nobody();
+        }
+
+        WriteLine(caption + ": " + message);
+        var answer = _answers.Dequeue();
+        return choices.IndexOf(choices.Single(choice => choice.Label.Replace("&", string.Empty, StringComparison.Ordinal) == answer));
+    }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw Nobody();
 
