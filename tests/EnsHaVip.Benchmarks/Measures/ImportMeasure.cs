@@ -12,7 +12,8 @@ internal sealed class ImportMeasure : IMeasure
 
     public async Task<IReadOnlyList<Finding>> RunAsync(int runs)
     {
-        List<IReadOnlyDictionary<string, double>> ours = [], empty = [], oursSecond = [], emptySecond = [], before = [], after = [];
+        List<IReadOnlyDictionary<string, double>> ours = [], empty = [], oursSecond = [], emptySecond = [], withoutViews = [], before = [], after = [];
+        using var module = new ModuleWithoutViews();
         for (var run = 0; run < runs; run++)
         {
             await using (var engine = Children.StartEngine())
@@ -28,12 +29,21 @@ internal sealed class ImportMeasure : IMeasure
                 empty.Add(await engine.AskAsync("time " + Engine.ImportEmpty));
                 oursSecond.Add(await engine.AskAsync("time " + Engine.Import));
             }
+
+            await using (var engine = Children.StartEngine())
+            {
+                withoutViews.Add(await engine.AskAsync($"time Import-Module '{module.ManifestPath}'"));
+            }
         }
 
         return
         [
             new("Import-Module in a new process, over an empty module", Series.Ratio(ours.All("seconds"), empty.All("seconds")), Finding.Times, Goal.NotAbove(1.3)),
             new("the same as the second import of a process", Series.Ratio(oursSecond.All("seconds"), emptySecond.All("seconds")), Finding.Times),
+            new("the same, were there no views and no type data to read", Series.Ratio(withoutViews.All("seconds"), empty.All("seconds")), Finding.Times),
+            new("methods the engine compiles to import EnsHaVip", ours.Series("methodsCompiled"), "#,0"),
+            new("methods the engine compiles to import EnsHaVip without views", withoutViews.Series("methodsCompiled"), "#,0"),
+            new("methods the engine compiles to import EmptyModule", empty.Series("methodsCompiled"), "#,0"),
             new("Import-Module EnsHaVip", Milliseconds(ours), Finding.Milliseconds),
             new("Import-Module EmptyModule", Milliseconds(empty), Finding.Milliseconds),
             new("Import-Module EnsHaVip, second import of a process", Milliseconds(oursSecond), Finding.Milliseconds),

@@ -23,8 +23,13 @@ internal sealed class ListMeasure : IMeasure
         await using var engine = await Engine.StartConnectedAsync(address);
         List<IReadOnlyDictionary<string, double>> floor = [], ours = [], heap = [];
         List<double> requests = [];
-        await bare.AskAsync("pages 1000 100");
-        await engine.AskAsync("time Get-EnsHaVip | Out-Null");
+        var firstPass = (Bare: await bare.AskAsync("pages 1000 100"), Ours: await engine.AskAsync("time Get-EnsHaVip | Out-Null"));
+        for (var pass = 0; pass < 3; pass++)
+        {
+            await bare.AskAsync("pages 1000 100");
+            await engine.AskAsync("time Get-EnsHaVip | Out-Null");
+        }
+
         for (var run = 0; run < runs; run++)
         {
             floor.Add(await bare.AskAsync("pages 1000 100"));
@@ -39,8 +44,9 @@ internal sealed class ListMeasure : IMeasure
         var first = (await server.AskAsync("requests"))["count"] - asked["count"];
         return
         [
-            new("100,000 HAVIPs through Get-EnsHaVip, over bare reading the same pages", Series.Ratio(floor.All("seconds"), ours.All("seconds")), Finding.Percent, Goal.NotBelow(0.5)),
+            new("100,000 HAVIPs through Get-EnsHaVip, warm, over bare reading the same pages", Series.Ratio(floor.All("seconds"), ours.All("seconds")), Finding.Percent, Goal.NotBelow(0.5)),
             new("growth of the live heap meanwhile", new Series(System.Array.ConvertAll(heap.ToArray(), h => h["1"] / (1024 * 1024))), "0.0 'MiB'", Goal.NotAbove(20)),
+            new("the same in the first pass of a process", new Series([firstPass.Bare["seconds"] / firstPass.Ours["seconds"]]), Finding.Percent),
             new("HAVIPs emitted", heap.Series("0"), "#,0"),
             new("requests for them", new Series(requests), "#,0"),
             new("requests when the pipeline ends after 5 HAVIPs", new Series([first]), Finding.Number, Goal.NotAbove(1)),

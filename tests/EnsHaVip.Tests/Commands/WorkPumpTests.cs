@@ -99,6 +99,25 @@ public sealed class WorkPumpTests : IDisposable
         Assert.Equal("mine", failure.Message);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Await_begins_on_the_owners_thread_only_when_told(bool onThisThread)
+    {
+        var owner = Environment.CurrentManagedThreadId;
+        var begun = 0;
+
+        _pump.Await(
+            async _ =>
+            {
+                begun = Environment.CurrentManagedThreadId;
+                await Task.Yield();
+            },
+            onThisThread);
+
+        Assert.Equal(onThisThread, begun == owner);
+    }
+
     [Fact]
     public void A_stop_wakes_an_owner_who_waits_and_cancels_the_work()
     {
