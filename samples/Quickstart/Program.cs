@@ -10,6 +10,8 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        // The hosted engine would report its use otherwise.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         var script = Path.GetFullPath(arguments.FirstOrDefault() ?? Metadata("ScriptPath"));
         using var prompt = new Prompt(Metadata("ModulePath"), Console.Out, colour: !Console.IsOutputRedirected);
         foreach (var step in ScriptSteps.Read(script))
