@@ -9,7 +9,7 @@ namespace EnsHaVip.EngineTests;
 /// <summary>What the Tab key gives: from the service where there is a session, nothing where there is none, and never a wait or an error.</summary>
 public sealed class CompletionTests : IDisposable
 {
-    private readonly EmulatedEngine _engine = new();
+    private readonly Lab _engine = new();
 
     [Theory]
     [InlineData("Get-EnsHaVip -HaVipId ", "havip-5p14t0001,havip-5p14t0002,havip-5p14t0003")]
@@ -71,7 +71,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void A_service_that_is_slow_does_not_hold_the_key_up()
     {
-        using var slow = new EmulatedEngine("-LatencySec 20");
+        using var slow = new Lab(Lab.AtOnce + " -LatencySec 20");
         Complete(slow, "Get-EnsHaVip -Status ");
         var watch = Stopwatch.StartNew();
 
@@ -86,7 +86,7 @@ public sealed class CompletionTests : IDisposable
 
     private CompletionResult[] Complete(string line) => Complete(_engine, line);
 
-    private static CompletionResult[] Complete(EmulatedEngine engine, string line)
+    private static CompletionResult[] Complete(Lab engine, string line)
     {
         using var shell = PowerShell.Create(engine.Engine.Runspace);
         return [.. CommandCompletion.CompleteInput(line, line.Length, options: null, shell).CompletionMatches.Where(m => m.ResultType == CompletionResultType.ParameterValue)];

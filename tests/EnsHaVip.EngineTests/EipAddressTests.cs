@@ -11,27 +11,27 @@ public sealed class EipAddressTests
     [Fact]
     public void An_address_is_bound_and_taken_off_and_doing_it_again_changes_nothing()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        var bound = ens.Get($"Get-EnsHaVip {EmulatedEngine.WebVip} | Add-EnsHaVipEipAddress -AllocationId {WebEip} -PassThru").Single();
-        var again = ens.Get($"Add-EnsHaVipEipAddress {EmulatedEngine.WebVip} {WebEip} -PassThru").Single();
-        var carried = ens.Texts($"(Get-EnsHaVip {EmulatedEngine.WebVip}).AssociatedEipAddresses");
-        var off = ens.Get($"Get-EnsHaVip {EmulatedEngine.WebVip} | Remove-EnsHaVipEipAddress -PassThru").Single();
-        var offAgain = ens.Get($"Remove-EnsHaVipEipAddress {EmulatedEngine.WebVip} {WebEip} -PassThru").Single();
+        var bound = ens.Get($"Get-EnsHaVip {Lab.WebVip} | Add-EnsHaVipEipAddress -AllocationId {WebEip} -PassThru").Single();
+        var again = ens.Get($"Add-EnsHaVipEipAddress {Lab.WebVip} {WebEip} -PassThru").Single();
+        var carried = ens.Texts($"(Get-EnsHaVip {Lab.WebVip}).AssociatedEipAddresses");
+        var off = ens.Get($"Get-EnsHaVip {Lab.WebVip} | Remove-EnsHaVipEipAddress -PassThru").Single();
+        var offAgain = ens.Get($"Remove-EnsHaVipEipAddress {Lab.WebVip} {WebEip} -PassThru").Single();
 
         Assert.Equal("EnsHaVip.HaVipEipAssociation", bound.BaseObject.GetType().FullName);
         Assert.Equal([true, false, true, false], new[] { bound, again, off, offAgain }.Select(one => one.Properties["Changed"].Value));
         Assert.Equal([true, true, false, false], new[] { bound, again, off, offAgain }.Select(one => one.Properties["IsAssociated"].Value));
         Assert.Equal(["203.0.113.40"], carried);
-        Assert.Empty(ens.Get($"(Get-EnsHaVip {EmulatedEngine.WebVip}).AssociatedEipAddresses"));
+        Assert.Empty(ens.Get($"(Get-EnsHaVip {Lab.WebVip}).AssociatedEipAddresses"));
     }
 
     [Fact]
     public void The_instance_type_is_HaVip_unless_told_otherwise_and_any_text_is_sent()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        ens.Run($"Add-EnsHaVipEipAddress {EmulatedEngine.WebVip} {WebEip}; Remove-EnsHaVipEipAddress {EmulatedEngine.WebVip}; Add-EnsHaVipEipAddress {EmulatedEngine.WebVip} {WebEip} -InstanceType SomethingElse");
+        ens.Run($"Add-EnsHaVipEipAddress {Lab.WebVip} {WebEip}; Remove-EnsHaVipEipAddress {Lab.WebVip}; Add-EnsHaVipEipAddress {Lab.WebVip} {WebEip} -InstanceType SomethingElse");
 
         Assert.Equal(["HaVip", "SomethingElse"], ens.Texts("(Get-EnsHaVipEmulatorRequest AssociateEns*).Parameters.InstanceType"));
     }
@@ -39,20 +39,20 @@ public sealed class EipAddressTests
     [Fact]
     public void An_address_of_something_else_is_left_alone()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        var off = ens.Get($"Add-EnsHaVipEipAddress {EmulatedEngine.ApiVip} {WebEip}; Remove-EnsHaVipEipAddress {EmulatedEngine.WebVip} {WebEip} -PassThru").Single();
+        var off = ens.Get($"Add-EnsHaVipEipAddress {Lab.ApiVip} {WebEip}; Remove-EnsHaVipEipAddress {Lab.WebVip} {WebEip} -PassThru").Single();
 
         Assert.False((bool)off.Properties["Changed"].Value);
-        Assert.Single(ens.Get($"(Get-EnsHaVip {EmulatedEngine.ApiVip}).AssociatedEipAddresses"));
+        Assert.Single(ens.Get($"(Get-EnsHaVip {Lab.ApiVip}).AssociatedEipAddresses"));
     }
 
     [Fact]
     public void A_lost_answer_is_looked_into_and_nothing_is_done_twice()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        var bound = ens.Get($"Add-EnsHaVipEmulatorFault DroppedAfterApply AssociateEnsEipAddress; Add-EnsHaVipEipAddress {EmulatedEngine.WebVip} {WebEip} -PassThru").Single();
+        var bound = ens.Get($"Add-EnsHaVipEmulatorFault DroppedAfterApply AssociateEnsEipAddress; Add-EnsHaVipEipAddress {Lab.WebVip} {WebEip} -PassThru").Single();
 
         Assert.True((bool)bound.Properties["Changed"].Value);
         Assert.Equal(1, ens.ChangeCount);
@@ -61,9 +61,9 @@ public sealed class EipAddressTests
     [Fact]
     public void Refusals_keep_their_code_and_the_other_items_go_through()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        var result = ens.Run($"'havip-unknown', '{EmulatedEngine.WebVip}' | Add-EnsHaVipEipAddress -AllocationId {WebEip} -PassThru -ThrottleLimit 1; Add-EnsHaVipEipAddress {EmulatedEngine.ApiVip} {WebEip}");
+        var result = ens.Run($"'havip-unknown', '{Lab.WebVip}' | Add-EnsHaVipEipAddress -AllocationId {WebEip} -PassThru -ThrottleLimit 1; Add-EnsHaVipEipAddress {Lab.ApiVip} {WebEip}");
 
         Assert.Single(result.Output);
         Assert.Equal(["InstanceNotFound", "IncorrectEipStatus"], result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
@@ -80,7 +80,7 @@ public sealed class EipAddressTests
     public void WhatIf_tells_what_would_happen_or_the_code_and_sends_no_change(string command, string told)
     {
         var host = new CapturingHost(200);
-        using var ens = new EmulatedEngine(host: host);
+        using var ens = new Lab(host: host);
 
         ens.Get(command + " -WhatIf; $WhatIfPreference = $true; " + command);
 

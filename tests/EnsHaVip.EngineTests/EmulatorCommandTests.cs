@@ -9,7 +9,7 @@ public sealed class EmulatorCommandTests
     [Fact]
     public void Get_gives_the_running_emulators_of_this_runspace_only()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
         using var other = new Engine();
 
         Assert.Equal([true, true], ens.Get("$second = Start-EnsHaVipEmulator; $all = @(Get-EnsHaVipEmulator); [object]::ReferenceEquals($all[0], $emulator); [object]::ReferenceEquals($all[1], $second)").Select(o => o.BaseObject));
@@ -20,8 +20,8 @@ public sealed class EmulatorCommandTests
     [Fact]
     public void Requests_come_in_order_with_their_outcome_and_can_be_narrowed()
     {
-        using var ens = new EmulatedEngine();
-        ens.Run($"Get-EnsHaVip {EmulatedEngine.WebVip}; Add-EnsHaVipAssociation {EmulatedEngine.WebVip} i-unknown");
+        using var ens = new Lab();
+        ens.Run($"Get-EnsHaVip {Lab.WebVip}; Add-EnsHaVipAssociation {Lab.WebVip} i-unknown");
 
         Assert.Equal(["DescribeHaVips OK False", "AssociateHaVip InstanceNotFound True"], ens.Texts("Get-EnsHaVipEmulatorRequest | ForEach-Object { '{0} {1} {2}' -f $_.Operation, ($_.Code ?? 'OK'), $_.IsChange }"));
         Assert.Equal(["AssociateHaVip"], ens.Texts("(Get-EnsHaVipEmulatorRequest -Change).Operation"));
@@ -31,7 +31,7 @@ public sealed class EmulatorCommandTests
     [Fact]
     public void A_fault_strikes_where_it_was_told_to_and_keeps_account()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         var result = ens.Run("""
             $fault = Add-EnsHaVipEmulatorFault SystemErrorBeforeApply CreateHaVip -OnCall 2 -PassThru
@@ -48,7 +48,7 @@ public sealed class EmulatorCommandTests
     [Fact]
     public void Under_WhatIf_no_fault_is_added()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         Assert.Equal(0, ens.Get("Add-EnsHaVipEmulatorFault Throttled -WhatIf; $emulator.Faults.GetAll().Count").Single().BaseObject);
     }
@@ -71,7 +71,7 @@ public sealed class EmulatorCommandTests
     public void The_view_of_requests_masks_keys_and_tokens()
     {
         var host = new CapturingHost(200);
-        using var ens = new EmulatedEngine(host: host);
+        using var ens = new Lab(host: host);
 
         ens.Run("Invoke-EnsHaVipApi DescribeHaVips @{ OIDCToken = 'canary-token' } | Out-Null; Get-EnsHaVipEmulatorRequest | Out-Default; (Get-EnsHaVipEmulatorRequest).ParameterLines | Out-Default");
 

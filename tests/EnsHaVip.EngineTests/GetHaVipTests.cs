@@ -123,7 +123,7 @@ public sealed class GetHaVipTests
     public void The_sessions_edge_node_is_the_default_filter_and_the_parameter_wins()
     {
         using var lab = new Lab();
-        lab.Get("$null = Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint -EnsRegionId cn-beijing-15", ("emulator", lab.Emulator));
+        lab.Get("$null = Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint -EnsRegionId cn-beijing-15");
 
         Assert.Equal([Lab.MailVip], Ids(lab.Get("Get-EnsHaVip")));
         Assert.Equal([Lab.WebVip, Lab.ApiVip], Ids(lab.Get("Get-EnsHaVip -EnsRegionId cn-hangzhou-44")));

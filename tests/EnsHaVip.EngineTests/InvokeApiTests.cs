@@ -9,7 +9,7 @@ public sealed class InvokeApiTests
     [Fact]
     public void An_answer_is_an_object_that_can_be_walked()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         var answer = ens.Get("Set-StrictMode -Version Latest; $answer = Invoke-EnsHaVipApi DescribeInstances @{ PageSize = 2; EnsRegionId = 'cn-hangzhou-44' }; $answer.Code; $answer.TotalCount; $answer.Instances.Instance.Count; $answer.Instances.Instance[0].NetworkAttributes.VSwitchId");
 
@@ -19,7 +19,7 @@ public sealed class InvokeApiTests
     [Fact]
     public void Values_travel_as_the_service_wants_them_whatever_the_culture()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         var sent = ens.Get("""
             [cultureinfo]::CurrentCulture = 'de-DE'
@@ -38,7 +38,7 @@ public sealed class InvokeApiTests
     [Fact]
     public void A_change_is_only_planned_under_WhatIf_and_sent_without_it()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         ens.Get("Invoke-EnsHaVipApi CreateHaVip @{ VSwitchId = 'vsw-5p1wz0001' } -WhatIf; $WhatIfPreference = $true; Invoke-EnsHaVipApi CreateHaVip @{ VSwitchId = 'vsw-5p1wz0001' }");
         Assert.Equal(0, ens.ChangeCount);
@@ -51,7 +51,7 @@ public sealed class InvokeApiTests
     [Fact]
     public void A_read_runs_under_WhatIf_too()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         Assert.NotNull(ens.Get("Invoke-EnsHaVipApi DescribeEnsRegions -WhatIf").Single().Properties["EnsRegions"]);
     }
@@ -59,7 +59,7 @@ public sealed class InvokeApiTests
     [Fact]
     public void The_services_refusal_is_an_error_with_its_code()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         var error = Assert.Single(ens.Run("Invoke-EnsHaVipApi ListMoonPhases").Errors);
 
@@ -74,7 +74,7 @@ public sealed class InvokeApiTests
     [InlineData("DescribeHaVips @{ A = (ConvertTo-SecureStringForTests) }", "SecureString")]
     public void What_cannot_be_sent_is_an_error_that_names_it_and_nothing_is_sent(string arguments, string named)
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         var result = ens.Run("function ConvertTo-SecureStringForTests { [securestring]::new() }; Invoke-EnsHaVipApi " + arguments + "; $emulator.GetRequests().Count");
 

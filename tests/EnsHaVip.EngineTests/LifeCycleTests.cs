@@ -10,7 +10,7 @@ public sealed class LifeCycleTests : IDisposable
 {
     private const string VSwitch = "vsw-5p1wz0001";
 
-    private readonly EmulatedEngine _engine = new("-MaxPageSize 100");
+    private readonly Lab _engine = new(Lab.AtOnce + " -MaxPageSize 100");
 
     [Fact]
     public void A_new_havip_is_emitted_when_it_is_available()

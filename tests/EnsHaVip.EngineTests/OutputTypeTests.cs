@@ -47,7 +47,7 @@ public sealed class OutputTypeTests
     [MemberData(nameof(Cmdlets))]
     public void Every_object_is_of_a_declared_type_and_every_declared_type_comes(string name)
     {
-        using var engine = new EmulatedEngine();
+        using var engine = new Lab();
         var eip = engine.Get("(Invoke-EnsHaVipApi -Action DescribeEnsEipAddresses).EipAddresses.EipAddress | Where-Object Status -eq Available | ForEach-Object AllocationId").FirstOrDefault();
         var file = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName() + ".html");
         try

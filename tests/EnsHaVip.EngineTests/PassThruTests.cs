@@ -15,7 +15,7 @@ public sealed class PassThruTests
     [InlineData("Add-EnsHaVipEmulatorFault Throttled")]
     public void A_change_says_nothing_unless_it_is_asked_to(string command)
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
         Assert.Empty(ens.Get(command));
     }

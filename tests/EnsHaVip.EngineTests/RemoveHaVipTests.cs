@@ -12,12 +12,12 @@ public sealed class RemoveHaVipTests
     public void One_in_use_is_asked_about_and_the_answer_holds(string answer, bool isDeleted)
     {
         var host = new CapturingHost(200, answers: answer);
-        using var ens = new EmulatedEngine(host: host);
+        using var ens = new Lab(host: host);
 
-        ens.Get($"Remove-EnsHaVip {EmulatedEngine.ApiVip} -Wait -PollIntervalSec 0.05");
+        ens.Get($"Remove-EnsHaVip {Lab.ApiVip} -Wait -PollIntervalSec 0.05");
 
         Assert.Contains("associated with i-50c4abce", host.Shown);
-        Assert.Equal(isDeleted ? 0 : 1, ens.Get($"$emulator.GetHaVips() | Where-Object HaVipId -eq {EmulatedEngine.ApiVip}").Length);
+        Assert.Equal(isDeleted ? 0 : 1, ens.Get($"$emulator.GetHaVips() | Where-Object HaVipId -eq {Lab.ApiVip}").Length);
     }
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class RemoveHaVipTests
     public void An_answer_for_all_is_asked_for_once(string answer, int left)
     {
         var host = new CapturingHost(200, answers: answer);
-        using var ens = new EmulatedEngine(host: host);
-        ens.Get($"Add-EnsHaVipAssociation {EmulatedEngine.WebVip} {EmulatedEngine.Instance} -Wait -PollIntervalSec 0.05");
+        using var ens = new Lab(host: host);
+        ens.Get($"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -Wait -PollIntervalSec 0.05");
 
         ens.Get($"Get-EnsHaVip -Name web* | Remove-EnsHaVip -Wait -PollIntervalSec 0.05");
 
@@ -37,9 +37,9 @@ public sealed class RemoveHaVipTests
     [Fact]
     public void The_same_one_twice_is_deleted_once()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        var gone = ens.Get($"'{EmulatedEngine.WebVip}', '{EmulatedEngine.WebVip}' | Remove-EnsHaVip -Wait -PollIntervalSec 0.05 -PassThru");
+        var gone = ens.Get($"'{Lab.WebVip}', '{Lab.WebVip}' | Remove-EnsHaVip -Wait -PollIntervalSec 0.05 -PassThru");
 
         Assert.Single(gone);
         Assert.Equal(1, ens.ChangeCount);
@@ -48,11 +48,11 @@ public sealed class RemoveHaVipTests
     [Fact]
     public void A_state_that_cannot_be_read_is_an_error_for_each_and_nothing_is_deleted()
     {
-        using var ens = new EmulatedEngine();
+        using var ens = new Lab();
 
-        var result = ens.Run($"$emulator.Deny('DescribeHaVips'); '{EmulatedEngine.WebVip}', '{EmulatedEngine.MailVip}' | Remove-EnsHaVip -Force");
+        var result = ens.Run($"$emulator.Deny('DescribeHaVips'); '{Lab.WebVip}', '{Lab.MailVip}' | Remove-EnsHaVip -Force");
 
-        Assert.Equal([EmulatedEngine.WebVip, EmulatedEngine.MailVip], result.Errors.Select(e => e.TargetObject));
+        Assert.Equal([Lab.WebVip, Lab.MailVip], result.Errors.Select(e => e.TargetObject));
         Assert.All(result.Errors, e => Assert.StartsWith("NoPermission,", e.FullyQualifiedErrorId));
         Assert.Equal(0, ens.ChangeCount);
     }

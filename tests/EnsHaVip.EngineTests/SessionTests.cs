@@ -65,7 +65,7 @@ public sealed class SessionTests
     {
         using var lab = new Lab();
         lab.Emulator.AddAccount("other-key-id", "other-key-secret");
-        lab.Get("$first = Get-EnsHaVipSession; $second = Connect-EnsHaVip $key -Endpoint $emulator.Endpoint", ("key", Keys.Of("other-key-id", "other-key-secret")), ("emulator", lab.Emulator));
+        lab.Get("$first = Get-EnsHaVipSession; $second = Connect-EnsHaVip $key -Endpoint $emulator.Endpoint", ("key", Keys.Of("other-key-id", "other-key-secret")));
 
         Assert.Empty(lab.Get("Get-EnsHaVip"));
         Assert.Equal(3, lab.Get("Get-EnsHaVip -Session $first").Length);
@@ -102,7 +102,7 @@ public sealed class SessionTests
     {
         using var lab = new Lab();
 
-        lab.Get("$first = Get-EnsHaVipSession; $null = Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint; $first | Disconnect-EnsHaVip", ("emulator", lab.Emulator));
+        lab.Get("$first = Get-EnsHaVipSession; $null = Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint; $first | Disconnect-EnsHaVip");
 
         Assert.Equal(3, lab.Get("Get-EnsHaVip").Length);
     }
@@ -113,7 +113,7 @@ public sealed class SessionTests
         using var lab = new Lab();
         lab.Get("Disconnect-EnsHaVip");
 
-        var error = lab.Run("Connect-EnsHaVip $key -Endpoint $emulator.Endpoint -Verify", ("key", Keys.Of("emulator-key-id", "wrong")), ("emulator", lab.Emulator)).Errors.Single();
+        var error = lab.Run("Connect-EnsHaVip $key -Endpoint $emulator.Endpoint -Verify", ("key", Keys.Of("emulator-key-id", "wrong"))).Errors.Single();
 
         Assert.StartsWith("SignatureDoesNotMatch,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal);
         Assert.Empty(lab.Get("Get-EnsHaVipSession"));
@@ -125,7 +125,7 @@ public sealed class SessionTests
     {
         using var lab = new Lab();
 
-        Assert.Single(lab.Get("Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint -Verify", ("emulator", lab.Emulator)));
+        Assert.Single(lab.Get("Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint -Verify"));
         Assert.Single(lab.Requests);
     }
 

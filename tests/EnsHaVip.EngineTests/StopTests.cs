@@ -32,7 +32,6 @@ public sealed class StopTests
     public async Task Ctrl_C_ends_it_as_fast_as_it_ends_an_idle_pipeline(string options, string command)
     {
         using var lab = new Lab(options == Slow ? Lab.AtOnce : options);
-        lab.Engine.Runspace.SessionStateProxy.SetVariable("emulator", lab.Emulator);
         var idle = await StopAsync(lab, "while ($true) { }", () => true);
         var slow = options == Slow
             ? lab.Get("$emulator.Faults.Add('DelayBeforeApply', [NullString]::Value, 1, 100, [timespan]::FromMinutes(1))").Single()

@@ -38,7 +38,7 @@ public sealed class StreamTests
     public void A_repeat_is_a_warning()
     {
         using var lab = new Lab();
-        lab.Get("$emulator.Faults.Add('ThrottledWithHint', 'DescribeHaVips', 1, 1, $null, [timespan]::FromMilliseconds(1))", ("emulator", lab.Emulator));
+        lab.Get("$emulator.Faults.Add('ThrottledWithHint', 'DescribeHaVips', 1, 1, $null, [timespan]::FromMilliseconds(1))");
 
         var result = lab.Run($"Get-EnsHaVip {Lab.WebVip}");
 
@@ -68,7 +68,7 @@ public sealed class StreamTests
     {
         // The first pair is sent and never answered; the second, an id that cannot be one or a pair that is there already, is done with at once.
         using var lab = new Lab(testCmdlets: ("Stop-Upstream", typeof(StopUpstreamCommand)));
-        lab.Get("$fault = $emulator.Faults.Add('DelayAfterApply', 'AssociateHaVip', 1, 1, [timespan]::FromMinutes(5))", ("emulator", lab.Emulator));
+        lab.Get("$fault = $emulator.Faults.Add('DelayAfterApply', 'AssociateHaVip', 1, 1, [timespan]::FromMinutes(5))");
         var second = ending.StartsWith("(Bad)", System.StringComparison.Ordinal) ? ("a bad id", Lab.Web1) : (Lab.ApiVip, Lab.Web2);
 
         var watch = System.Diagnostics.Stopwatch.StartNew();

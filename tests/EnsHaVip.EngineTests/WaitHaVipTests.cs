@@ -34,7 +34,7 @@ public sealed class WaitHaVipTests
     public void One_poll_serves_all_that_wait()
     {
         using var lab = new Lab(seed: Lab.ManyHaVips(80));
-        lab.Get("$all = Get-EnsHaVip; $emulator.ClearRequests()", ("emulator", lab.Emulator));
+        lab.Get("$all = Get-EnsHaVip; $emulator.ClearRequests()");
 
         Assert.Equal(80, lab.Get($"$all | Wait-EnsHaVip {Fast}").Length);
 

@@ -6,7 +6,7 @@ using System.Management.Automation.Host;
 
 namespace EnsHaVip.EngineTests;
 
-/// <summary>A runspace with the staged module, an emulator over real HTTP, and a session with it.</summary>
+/// <summary>A runspace with the staged module, an emulator over real HTTP in its variable $emulator, and a session with it.</summary>
 internal sealed class Lab : IDisposable
 {
     public const string WebVip = "havip-5p14t0001";
@@ -23,10 +23,14 @@ internal sealed class Lab : IDisposable
     /// <summary>Transitions are over at once unless the test says otherwise.</summary>
     public const string AtOnce = "-AssociateSec 0 -UnassociateSec 0 -CreateSec 0 -DeleteSec 0";
 
+    /// <param name="options">Parameters of Start-EnsHaVipEmulator.</param>
+    /// <param name="seed">What it starts with, if not with the default.</param>
+    /// <param name="host">The host, if the test looks at it.</param>
+    /// <param name="testCmdlets">Cmdlets of the test's own.</param>
     public Lab(string options = AtOnce, object? seed = null, PSHost? host = null, params (string Name, Type Type)[] testCmdlets)
     {
         Engine = new Engine(host, testCmdlets);
-        Emulator = Engine.Get($"Start-EnsHaVipEmulator -Connect {options}" + (seed is null ? string.Empty : " -Seed $seed"), ("seed", seed)).Single().BaseObject;
+        Emulator = Engine.Get($"$emulator = Start-EnsHaVipEmulator -Connect {options}{(seed is null ? string.Empty : " -Seed $seed")}; $emulator", ("seed", seed)).Single().BaseObject;
     }
 
     public Engine Engine { get; }
@@ -50,6 +54,9 @@ internal sealed class Lab : IDisposable
     public EngineResult Run(string script, params (string Name, object? Value)[] variables) => Engine.Run(script, variables);
 
     public PSObject[] Get(string script, params (string Name, object? Value)[] variables) => Engine.Get(script, variables);
+
+    /// <summary>The output as texts.</summary>
+    public string[] Texts(string script) => [.. Get(script).Select(item => item?.ToString() ?? "<null>")];
 
     /// <summary>A seed with many HAVIPs in one vSwitch.</summary>
     public static object ManyHaVips(int count) => new System.Collections.Hashtable
