@@ -77,24 +77,37 @@ public sealed class StartEnsHaVipEmulatorCommand : PSCmdlet
             return;
         }
 
+        var emulator = StartOne();
+        RunspaceStore.Current.Add(emulator);
+        if (Connect)
+        {
+            RunspaceStore.Current.DefaultSession = EnsSession.Begin(
+                new EnsClientOptions { Endpoint = emulator.Endpoint!, Credential = emulator.Credential }, ensRegionId: null);
+        }
+
+        WriteObject(emulator);
+    }
+
+    private EnsEmulator StartOne()
+    {
+        EnsEmulator? emulator = null;
         try
         {
             ReadSeed();
-            var emulator = new EnsEmulator(_options);
+            emulator = new EnsEmulator(_options);
             emulator.Start(Port);
-            RunspaceStore.Current.Add(emulator);
-            if (Connect)
-            {
-                RunspaceStore.Current.DefaultSession = EnsSession.Begin(
-                    new EnsClientOptions { Endpoint = emulator.Endpoint!, Credential = emulator.Credential }, ensRegionId: null);
-            }
-
-            WriteObject(emulator);
         }
-        catch (Exception refused) when (refused is ArgumentException or IOException or System.Net.Sockets.SocketException or System.Net.HttpListenerException)
+        catch (InvalidOperationException taken)
         {
-            ThrowTerminatingError(ErrorRecords.EmulatorNotStarted(refused, Seed is string path ? path : Port));
+            emulator?.Dispose();
+            ThrowTerminatingError(ErrorRecords.EmulatorNotStarted(taken, Port));
         }
+        catch (Exception refused) when (refused is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecords.EmulatorNotStarted(refused, Seed));
+        }
+
+        return emulator!;
     }
 
     private void ReadSeed()

@@ -52,7 +52,7 @@ internal static class ErrorRecords
     }
 
     /// <summary>A seed that cannot be used, or a port that is taken.</summary>
-    public static ErrorRecord EmulatorNotStarted(Exception failure, object target) =>
+    public static ErrorRecord EmulatorNotStarted(Exception failure, object? target) =>
         failure is ArgumentException
             ? From(failure, target)
             : Record(failure, OwnError.EmulatorNotStarted, target, "The emulator could not be started: " + failure.Message, OwnError.Remedy(OwnError.EmulatorNotStarted, null));

@@ -58,13 +58,14 @@ internal sealed class Lab : IDisposable
     /// <summary>The output as texts.</summary>
     public string[] Texts(string script) => [.. Get(script).Select(item => item?.ToString() ?? "<null>")];
 
-    /// <summary>A seed with many HAVIPs in one vSwitch.</summary>
+    /// <summary>A seed with many HAVIPs, <c>havip-0001</c> and so on, and one instance, <c>i-1</c>, in one vSwitch.</summary>
     public static object ManyHaVips(int count) => new System.Collections.Hashtable
     {
         ["Accounts"] = new object[] { Table(("AccountId", "1000000000000001"), ("AccessKeys", new object[] { Table(("AccessKeyId", "test-key-id"), ("AccessKeySecret", "test-key-secret")) })) },
         ["EnsRegions"] = new object[] { Table(("EnsRegionId", "cn-test-1"), ("Name", "test"), ("EnName", "test"), ("Area", "test"), ("Province", "test")) },
         ["Networks"] = new object[] { Table(("NetworkId", "n-1"), ("Name", "net"), ("EnsRegionId", "cn-test-1")) },
         ["VSwitches"] = new object[] { Table(("VSwitchId", "vsw-1"), ("Name", "switch"), ("NetworkId", "n-1"), ("CidrBlock", "10.0.0.0/16")) },
+        ["Instances"] = new object[] { Table(("InstanceId", "i-1"), ("Name", "one"), ("Status", "Running"), ("VSwitchId", "vsw-1"), ("IpAddress", "10.0.200.1")) },
         ["HaVips"] = Enumerable.Range(1, count).Select(n => (object)Table(
             ("HaVipId", FormattableString.Invariant($"havip-{n:0000}")), ("Name", FormattableString.Invariant($"name-{n:0000}")), ("VSwitchId", "vsw-1"),
             ("IpAddress", FormattableString.Invariant($"10.0.{n / 250}.{(n % 250) + 1}")))).ToArray(),

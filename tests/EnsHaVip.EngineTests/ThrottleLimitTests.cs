@@ -1,0 +1,62 @@
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace EnsHaVip.EngineTests;
+
+/// <summary>How many changes are under way at a time: -ThrottleLimit counts those, and not what only waits.</summary>
+public sealed class ThrottleLimitTests
+{
+    private const string Many = "-MaxHaVipsPerInstance 100 ";
+    private const string AddAll = "1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ } | Add-EnsHaVipAssociation -InstanceId i-1 -PollIntervalSec 0.05 ";
+
+    [Theory]
+    [InlineData("-ThrottleLimit 3", 3)]
+    [InlineData("-ThrottleLimit 1", 1)]
+    [InlineData("", 8)]
+    [InlineData("-Wait -ThrottleLimit 3", 3)]
+    public async Task No_more_changes_are_under_way_than_the_limit(string limit, int expected)
+    {
+        using var lab = new Lab(Lab.AtOnce + " " + Many, Lab.ManyHaVips(12));
+        lab.Get("$null = $emulator.Faults.Add('DelayAfterApply', 'AssociateHaVip', 1, 100, [timespan]::FromMinutes(5))");
+
+        await WhileRunningAsync(lab, AddAll + limit, expected);
+    }
+
+    [Theory]
+    [InlineData("-Wait -ThrottleLimit 3", 12)]
+    [InlineData("-Wait", 12)]
+    [InlineData("-Wait -ThrottleLimit 1", 1)]
+    public async Task What_only_waits_does_not_count_unless_one_follows_another(string limit, int expected)
+    {
+        using var lab = new Lab(Many + "-AssociateSec 600", Lab.ManyHaVips(12));
+
+        await WhileRunningAsync(lab, AddAll + limit, expected);
+    }
+
+    [Fact]
+    public void With_one_at_a_time_the_order_of_the_pipeline_is_kept()
+    {
+        using var lab = new Lab(Lab.AtOnce + " " + Many, Lab.ManyHaVips(12));
+
+        var ids = lab.Get(AddAll + "-Wait -PassThru -ThrottleLimit 1").Select(pair => (string)pair.Properties["HaVipId"].Value);
+
+        Assert.Equal(Enumerable.Range(1, 12).Select(n => $"havip-{n:0000}"), ids);
+    }
+
+    // Reaches the number, and for twenty more looks does not go beyond it.
+    private static async Task WhileRunningAsync(Lab lab, string script, int expected)
+    {
+        using var shell = lab.Engine.Shell(script);
+        var running = shell.BeginInvoke();
+        var looks = 0;
+        Eventually.Is(() =>
+        {
+            Assert.True(lab.ChangeCount <= expected, $"{lab.ChangeCount} changes, {expected} expected.");
+            return lab.ChangeCount == expected && ++looks > 20;
+        });
+        await shell.StopAsync(null, null);
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => Task.Factory.FromAsync(running, shell.EndInvoke));
+    }
+}
