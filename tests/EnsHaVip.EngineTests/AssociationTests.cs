@@ -180,8 +180,8 @@ public sealed class AssociationTests
         lab.Get($"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}, {Lab.Web1Interface} {Fast}");
 
         Assert.Equal(
-            [$"{Lab.WebVip} -> {Lab.Web1}", $"{Lab.WebVip} -> {Lab.Web1Interface}", $"{Lab.ApiVip} -> {Lab.Web2}"],
-            lab.Get("Get-EnsHaVipAssociation").Select(pair => pair.ToString()));
+            [$"{Lab.WebVip} -> {Lab.Web1Interface}", $"{Lab.WebVip} -> {Lab.Web1}", $"{Lab.ApiVip} -> {Lab.Web2}"],
+            lab.Texts("Get-EnsHaVipAssociation").Order(System.StringComparer.Ordinal));
         Assert.Single(lab.Get($"Get-EnsHaVipAssociation -InstanceId {Lab.Web2}"));
         Assert.Single(lab.Get("Get-EnsHaVipAssociation -InstanceType networkinterface"));
         Assert.Equal(2, lab.Get($"Get-EnsHaVip {Lab.WebVip} | Get-EnsHaVipAssociation -Status inuse").Length);

@@ -69,7 +69,7 @@ public sealed class GetHaVipTests
         Assert.Equal("HaVipNotFound,EnsHaVip.Commands.GetEnsHaVipCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Equal("havip-none", error.TargetObject);
-        Assert.Contains((string)((dynamic)error.Exception).RequestId, error.ErrorDetails.Message);
+        Assert.Equal($"There is no HAVIP havip-none in the account (request {((dynamic)error.Exception).RequestId}).", error.ErrorDetails.Message);
     }
 
     [Theory]

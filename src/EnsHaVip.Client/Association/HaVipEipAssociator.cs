@@ -33,7 +33,7 @@ public sealed class HaVipEipAssociator
     {
         // The operation takes no HAVIP: an address that is bound to something else must not be touched.
         var haVip = (await new StateLook(_client).ReadAsync(haVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State
-            ?? throw new EnsApiException("DescribeHaVips", "HaVipNotFound", "There is no HAVIP " + haVipId + " in the account.", requestId: null);
+            ?? throw EnsApiException.HaVipNotFound(haVipId, requestId: null);
         return Find(haVip, allocationId) is null
             ? new HaVipEipAssociation { HaVipId = haVipId, AllocationId = allocationId }
             : await RunAsync(haVipId, allocationId, "UnAssociateEnsEipAddress", wanted: false,

@@ -86,7 +86,7 @@ public sealed class HaVipMover
         (await new StateLook(_client).ReadAsync(request.HaVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State;
 
     private static EnsApiException NotFound(HaVipMoveRequest request) =>
-        new("DescribeHaVips", "HaVipNotFound", "There is no HAVIP " + request.HaVipId + " in the account.", requestId: null);
+        EnsApiException.HaVipNotFound(request.HaVipId, requestId: null);
 
     private static HaVipAssociation AsWished(HaVipAssociation pair)
     {

@@ -19,6 +19,15 @@ public sealed class EnsApiException : EnsException
         Entry = EnsErrorCatalog.Find(code);
     }
 
+    private EnsApiException(string operation, string code, string finding, string? requestId, Exception? inner)
+        : base(finding, operation, inner)
+    {
+        Code = code;
+        ServiceMessage = finding;
+        RequestId = requestId;
+        Entry = EnsErrorCatalog.Find(code);
+    }
+
     /// <summary>The same refusal with what a look at the state adds to it.</summary>
     internal EnsApiException(EnsApiException refusal, string explanation)
         : base(refusal.Message + " " + explanation, refusal.Operation, refusal)
@@ -34,6 +43,12 @@ public sealed class EnsApiException : EnsException
         Attempts = refusal.Attempts;
         Settled = refusal.Settled;
     }
+
+    /// <summary>A look for a HAVIP did not find it. The service refused nothing: it answers with an empty list, but it means what this code means.</summary>
+    /// <param name="haVipId">The HAVIP that was looked for.</param>
+    /// <param name="requestId">The service's id of the look.</param>
+    public static EnsApiException HaVipNotFound(string haVipId, string? requestId) =>
+        new("DescribeHaVips", nameof(HaVipNotFound), "There is no HAVIP " + haVipId + " in the account.", requestId, inner: null);
 
     /// <summary>The service's code, verbatim, for example <c>InstanceAlreadyAssociated</c>.</summary>
     public string Code { get; }

@@ -97,7 +97,7 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
             estate.Title = Title ?? estate.Title;
             foreach (var missing in _haVipIds.Except(estate.HaVips.Select(one => one.HaVipId)))
             {
-                ForItem(missing, () => throw HaVipById.NotFound(missing, requestId: null));
+                ForItem(missing, () => throw EnsApiException.HaVipNotFound(missing, requestId: null));
             }
 
             Write(estate);

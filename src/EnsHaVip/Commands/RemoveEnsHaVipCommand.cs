@@ -84,7 +84,7 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
 
         foreach (var state in states)
         {
-            ForItem(state.Key, () => Ask(state.Value ?? throw HaVipById.NotFound(state.Key, requestId: null)));
+            ForItem(state.Key, () => Ask(state.Value ?? throw EnsApiException.HaVipNotFound(state.Key, requestId: null)));
         }
 
         _asked.Clear();

@@ -25,6 +25,12 @@ internal static class ApiError
     /// <summary>What failed, on what, with which code, and what that means.</summary>
     public static string Sentence(EnsApiException refused, object? target)
     {
+        if (refused.HttpStatus is null)
+        {
+            // No answer refused it: it was concluded from a look, and the exception says so in its own words.
+            return refused.Message;
+        }
+
         var on = target is null ? string.Empty : " for " + target;
 
         // A family's code does not say enough: the service's text names the parameter.
