@@ -24,8 +24,31 @@ public sealed class StopTests
         { Slow, $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}" },
         { Slow, $"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -WhatIf" },
         { Slow, $"Remove-EnsHaVipAssociation {Lab.ApiVip} {Lab.Web2}" },
+        { "-CreateSec 600", "New-EnsHaVip -VSwitchId vsw-5p1wz0001 -Wait -PollIntervalSec 0.01" },
+        { "-DeleteSec 600", $"Remove-EnsHaVip {Lab.WebVip} -Wait -PollIntervalSec 0.01" },
+        { "-AssociateSec 600 -UnassociateSec 600", $"Move-EnsHaVipAssociation {Lab.ApiVip} -FromInstanceId {Lab.Web2} -ToInstanceId {Lab.Web1} -PollIntervalSec 0.01" },
+        { Slow, "New-EnsHaVip -VSwitchId vsw-5p1wz0001" },
+        { Slow, $"Set-EnsHaVip {Lab.WebVip} -Name other" },
+        { Slow, $"Remove-EnsHaVip {Lab.WebVip}" },
+        { Slow, $"Move-EnsHaVipAssociation {Lab.ApiVip} -FromInstanceId {Lab.Web2} -ToInstanceId {Lab.Web1}" },
+        { Slow, $"Add-EnsHaVipEipAddress {Lab.WebVip} eip-5p1wz0001" },
+        { Slow, $"Remove-EnsHaVipEipAddress {Lab.WebVip} eip-5p1wz0001" },
+        { Slow, $"Test-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}" },
+        { Slow, $"Get-EnsHaVipCandidate {Lab.WebVip}" },
+        { Slow, "Invoke-EnsHaVipApi DescribeHaVips" },
+        { Slow, "Export-EnsHaVipDiagram ./never-written.html" },
         { Slow, "Connect-EnsHaVip $emulator.Credential -Endpoint $emulator.Endpoint -Verify" },
     };
+
+    [Fact]
+    public void No_cmdlet_that_calls_the_service_is_left_out_here()
+    {
+        using var engine = new Engine();
+
+        var calling = engine.Get("Get-Command -Module EnsHaVip | Where-Object { $_.Parameters.ContainsKey('Session') } | ForEach-Object Name").Select(name => name.ToString()).Append("Connect-EnsHaVip");
+
+        Assert.Equal(calling.Except(["Disconnect-EnsHaVip"]).Order(), Stuck.SelectMany(row => ((string)row[1]).Split(' ', ';')).Where(word => calling.Contains(word)).Distinct().Order());
+    }
 
     [Theory]
     [MemberData(nameof(Stuck))]
