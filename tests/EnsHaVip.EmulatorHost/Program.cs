@@ -27,8 +27,10 @@ while (await Console.In.ReadLineAsync() is { } command)
     {
         case "requests":
             var requests = emulator.GetRequests().Select(r => new { r.Operation, r.Parameters, r.AccessKeyId, r.Code, r.IsApplied, r.RequestId });
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(requests));
+            var line = JsonSerializer.Serialize(requests);
+            // Before the line is out: who reads it asks the next thing at once, and that must not be cleared.
             emulator.ClearRequests();
+            await Console.Out.WriteLineAsync(line);
             break;
         case "identity":
             await Console.Out.WriteLineAsync(IdentityAnswer.Of(emulator.Identity));
