@@ -94,8 +94,13 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
             return;
         }
 
-        // A refusal may have come after a part was done, and somebody in the list is to blame for it.
-        var look = await new StateLook(client).LookAsync(token => _look.ReadAsync(ids, token), static _ => true, cancellationToken).ConfigureAwait(false);
+        // A refusal may have come after a part was done, and somebody in the list is to blame for it. One for a state that the list does not show
+        // yet may be the echo of our own success: that is looked for as long as a lost answer is.
+        var isForState = refusal.Code is "IncorrectHaVipStatus" or "HaVipNotFound";
+        var look = await new StateLook(client).LookAsync(
+            token => _look.ReadAsync(ids, token),
+            states => !isForState || states.Values.All(haVip => IsLeaving(haVip) || Obstacle(haVip!) is not null),
+            cancellationToken).ConfigureAwait(false);
         if (look.Verdict == LookVerdict.CannotTell)
         {
             ids.ForEach(id => Fail(id, DeletionFailures.Unknown(id, failure, look.Failure!)));

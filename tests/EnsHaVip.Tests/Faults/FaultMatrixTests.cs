@@ -46,6 +46,15 @@ public sealed class FaultMatrixTests(FaultMatrix matrix, ITestOutputHelper outpu
         Assert.All(dud, result => Assert.True(result.Case.Strikes[0].Operation == FaultStrike.Look || result.Case.Strikes[0].Kind == EnsHaVip.Emulator.EmulatorFaultKind.StaleReads, result.ToString()));
     }
 
+    [Fact]
+    public void The_table_of_results_is_in_the_documentation()
+    {
+        var path = FaultTable.Save(FaultTable.Write(matrix.Results));
+
+        Assert.NotNull(path);
+        Assert.True(System.IO.File.Exists(path));
+    }
+
     private static void AssertNone(IEnumerable<string> complaints)
     {
         var all = complaints.ToArray();

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using EnsHaVip.Tests.Association;
+using Xunit;
 
 namespace EnsHaVip.Tests.Faults;
 
@@ -40,6 +41,9 @@ internal static class FaultScenarios
         yield return Create("create", new CreateHaVipRequest { VSwitchId = "vsw-5p1wz0001", Name = NewName });
         yield return Create("create with an address", new CreateHaVipRequest { VSwitchId = "vsw-5p1wz0001", Name = NewName, IpAddress = "10.0.7.7" });
         yield return Create("create three", new CreateHaVipRequest { VSwitchId = "vsw-5p1wz0001", Name = NewName, Amount = 3 });
+        yield return Delete("delete", wait: false, AssociationLab.HaVip);
+        yield return Delete("delete", wait: true, AssociationLab.HaVip);
+        yield return Delete("delete two", wait: false, AssociationLab.HaVip, "havip-5p14t0003");
         yield return new FaultScenario(
             "rename",
             "ModifyHaVipAttribute",
@@ -67,6 +71,26 @@ internal static class FaultScenarios
         haVips => haVips.Count(haVip => haVip.Name == NewName) == (request.Amount ?? 1))
     {
         IsSentOnce = true,
+    };
+
+    private static FaultScenario Delete(string name, bool wait, params string[] haVipIds) => new(
+        name + (wait ? ", with a wait" : string.Empty),
+        "DeleteHaVips",
+        OldAsync,
+        async lab =>
+        {
+            var remover = new HaVipRemover(lab.Client, lab.Poller);
+            var removals = new List<HaVipRemoval>();
+            var haVips = lab.Emulator.GetHaVips().Where(haVip => haVipIds.Contains(haVip.HaVipId)).ToArray();
+            await remover.RemoveAsync(haVips, wait, TimeSpan.FromSeconds(300), removals.Add, AssociationLab.None);
+            Assert.Equal(haVipIds.Order(), removals.Select(removal => removal.HaVip.HaVipId).Order());
+            return removals.Select(removal => removal.Failure).FirstOrDefault(failure => failure is not null) is { } failure
+                ? throw failure
+                : new FaultAnswer(Changed: null, Attempts: null);
+        },
+        haVips => haVips.All(haVip => !haVipIds.Contains(haVip.HaVipId) || (!wait && haVip.Status == "Deleting")))
+    {
+        Waits = wait,
     };
 
     private static string? StatusOf(HaVip[] haVips, string haVipId, string instanceId) =>
