@@ -17,6 +17,7 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
         + (request.Name is null ? string.Empty : " '" + request.Name + "'");
 
     private HashSet<string> _before = [];
+    private bool _wasFree;
 
     private int Wanted => request.Amount ?? 1;
 
@@ -27,6 +28,7 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
         {
             var all = await ReadAsync(cancellationToken).ConfigureAwait(false);
             _before = new(all.Select(haVip => haVip.HaVipId), StringComparer.Ordinal);
+            _wasFree = request.IpAddress is not null && !all.Exists(haVip => haVip.IpAddress == request.IpAddress);
         }
         catch (EnsException)
         {
@@ -79,6 +81,28 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
 
         failure.Settled = ChangeOutcome.NotApplied;
         throw Explanation.With(failure, "Looks at the vSwitch show that nothing was created; it is not sent again by itself, since that could make duplicates.");
+    }
+
+    /// <summary>What was made although the request was refused for its address: a copy of it, that the network delivered too, may have been refused for what the first one took.</summary>
+    /// <returns>Null if the refusal stands.</returns>
+    public async Task<HaVip[]?> AfterRefusalAsync(EnsApiException refusal, CancellationToken cancellationToken)
+    {
+        if (!_wasFree || refusal.Code != "InvalidParameter.IpAddress")
+        {
+            return null;
+        }
+
+        var look = await LookAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        var found = look.State is null ? [] : Ours(look.State);
+        if (found.Length != Wanted)
+        {
+            return null;
+        }
+
+        AssociationLog.Reconciled(client.Logger, Operation, _subject, refusal.Code, "it is there and new");
+
+        client.Creations.Add(found.Select(haVip => haVip.HaVipId));
+        return found;
     }
 
     private HaVip[] Ours(List<HaVip> listed) => [.. listed.Where(haVip =>

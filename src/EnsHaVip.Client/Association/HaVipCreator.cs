@@ -39,6 +39,15 @@ public sealed class HaVipCreator
         {
             return await search.AfterLossAsync(failure, cancellationToken).ConfigureAwait(false);
         }
+        catch (EnsApiException refusal)
+        {
+            if (await search.AfterRefusalAsync(refusal, cancellationToken).ConfigureAwait(false) is { } made)
+            {
+                return made;
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Says what <see cref="CreateAsync"/> would do. Only reads are sent.</summary>

@@ -146,6 +146,20 @@ public sealed class AssociateTests
     }
 
     [Fact]
+    public async Task A_pair_that_was_taken_apart_between_the_refusal_and_the_look_is_asked_for_once_more()
+    {
+        using var lab = new AssociationLab();
+        await lab.UnassociateAsync(AssociationLab.Pair(AssociationLab.BoundHaVip, AssociationLab.BoundInstance));
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DelayBeforeApply, "DescribeHaVips", duration: TimeSpan.FromSeconds(20));
+
+        var pair = await lab.AssociateAsync(AssociationLab.Pair(AssociationLab.BoundHaVip, AssociationLab.BoundInstance, wait: true));
+
+        Assert.True(pair.Changed);
+        Assert.Equal("InUse", pair.Status);
+        Assert.Equal(2, lab.Requests("AssociateHaVip").Length);
+    }
+
+    [Fact]
     public async Task A_havip_that_is_still_creating_is_waited_for_and_then_associated()
     {
         using var lab = new AssociationLab();

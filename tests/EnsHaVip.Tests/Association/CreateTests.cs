@@ -149,6 +149,29 @@ public sealed class CreateTests
     }
 
     [Fact]
+    public async Task A_copy_that_is_refused_for_the_address_that_the_first_one_took_is_a_success()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DuplicateDelivery, "CreateHaVip");
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, IpAddress = "10.0.7.7" });
+
+        Assert.Equal("10.0.7.7", Assert.Single(made).IpAddress);
+        Assert.Equal(1, lab.Emulator.ChangeCount);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_the_services_error_at_once()
+    {
+        using var lab = new AssociationLab();
+
+        var refusal = await Assert.ThrowsAsync<EnsApiException>(() => CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, IpAddress = "10.0.0.100" }));
+
+        Assert.Equal("InvalidParameter.IpAddress", refusal.Code);
+        Assert.Equal(TimeSpan.Zero, lab.Clock.Elapsed);
+    }
+
+    [Fact]
     public async Task What_is_not_listed_yet_has_its_id_and_what_was_asked_for()
     {
         using var lab = new AssociationLab();

@@ -151,6 +151,19 @@ public sealed class PollerTests
         Assert.InRange(lab.Clock.Elapsed.TotalSeconds, 30, 36);
     }
 
+    [Fact]
+    public async Task Time_in_which_nothing_could_be_read_does_not_make_an_entry_missing()
+    {
+        // A minute of throttling, then looks that lag: they are the first ones, however long the wait has lasted.
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.StaleReads, "AssociateHaVip", count: 4);
+        lab.Emulator.Faults.Add(EmulatorFaultKind.ThrottlingWindow, "DescribeHaVips");
+
+        var pair = await lab.AssociateAsync(AssociationLab.Pair(wait: true));
+
+        Assert.Equal("InUse", pair.Status);
+    }
+
     [Theory]
     [InlineData(AssociationLab.HaVip, AssociationLab.Instance)]
     [InlineData("havip-5p14t9999", null)]

@@ -102,6 +102,19 @@ public sealed class UnassociateTests
         Assert.Equal(string.Empty, pair.Status);
     }
 
+    [Fact]
+    public async Task Where_a_refusal_may_be_the_echo_of_our_own_success_and_nothing_can_be_read_the_outcome_is_unknown()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DuplicateDelivery, "UnassociateHaVip");
+        lab.Emulator.Faults.Add(EmulatorFaultKind.ExpiredToken, "DescribeHaVips", count: 100);
+
+        var failure = await Assert.ThrowsAsync<OutcomeUnknownException>(() => lab.UnassociateAsync(Bound(wait: true)));
+
+        Assert.Equal("IncorrectInstanceAssociationStatus", ((EnsApiException)failure.InnerException!).Code);
+        Assert.Equal("Unassociating", lab.StatusOf(AssociationLab.BoundHaVip, AssociationLab.BoundInstance));
+    }
+
     [Theory]
     [InlineData("havip-5p14t9999", AssociationLab.Instance, "HaVipNotFound")]
     [InlineData(AssociationLab.HaVip, "i-50c49999", "InstanceNotFound")]
