@@ -20,8 +20,9 @@ internal sealed class AssociationLab : IDisposable
 
     private readonly List<EnsLogEntry> _log = [];
 
-    public AssociationLab(Action<EnsEmulatorOptions>? emulator = null, Action<EnsClientOptions>? client = null, bool logs = true)
+    public AssociationLab(Action<EnsEmulatorOptions>? emulator = null, Action<EnsClientOptions>? client = null, bool logs = true, TestClock? clock = null)
     {
+        Clock = clock ?? new TestClock();
         var emulatorOptions = new EnsEmulatorOptions { Clock = Clock };
         emulator?.Invoke(emulatorOptions);
         Emulator = new EnsEmulator(emulatorOptions);
@@ -45,7 +46,7 @@ internal sealed class AssociationLab : IDisposable
 
     public static CancellationToken None => CancellationToken.None;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
 
     public EnsEmulator Emulator { get; }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using EnsHaVip.Emulator;
 using EnsHaVip.Tests.Association;
+using EnsHaVip.Tests.Support;
 
 namespace EnsHaVip.Tests.Faults;
 
@@ -16,7 +17,8 @@ internal sealed record FaultCase(FaultScenario Scenario, string Place, FaultStri
 
     public async Task<FaultResult> RunAsync()
     {
-        using var lab = new AssociationLab(logs: false);
+        // Nobody stops in the middle here: a time-out wakes the one that waits for the answer.
+        using var lab = new AssociationLab(logs: false, clock: new TestClock { QuietAfterCancellation = TimeSpan.FromMilliseconds(0.3) });
         await Scenario.Prepare(lab);
         lab.Emulator.ClearRequests();
         var before = lab.Emulator.GetHaVips();

@@ -14,7 +14,7 @@ internal sealed class TestClock : TimeProvider
 {
     // Real time after which a task that waits for nothing on this clock is called stuck.
     private static readonly TimeSpan s_stuckAfter = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_quietAfterCancellation = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan s_longestWakeUp = TimeSpan.FromMilliseconds(30);
 
     private const int MostAtOneTime = 100_000;
     private const int MostWaitsForOthers = 1000;
@@ -25,7 +25,7 @@ internal sealed class TestClock : TimeProvider
     private DateTimeOffset _now;
     private long _sequence;
     private int _firedAtThisTime;
-    private bool _delayWasCancelled;
+    private long _enteredAtCancellation = -1;
     private TaskCompletionSource _news = NewNews();
 
     public TestClock(DateTimeOffset? start = null)
@@ -36,6 +36,9 @@ internal sealed class TestClock : TimeProvider
     }
 
     public DateTimeOffset Start { get; }
+
+    /// <summary>Real time for which all must be quiet after a delay was cancelled; less will do where one cancellation wakes one waiter.</summary>
+    public TimeSpan QuietAfterCancellation { get; init; } = s_longestWakeUp;
 
     /// <summary>How far the clock has come.</summary>
     public TimeSpan Elapsed => GetUtcNow() - Start;
@@ -142,7 +145,10 @@ internal sealed class TestClock : TimeProvider
     {
         lock (_lock)
         {
-            _delayWasCancelled |= _timers.Remove(timer) && timer.IsDelay;
+            if (_timers.Remove(timer) && timer.IsDelay)
+            {
+                _enteredAtCancellation = _flow.Entered;
+            }
         }
     }
 
@@ -193,14 +199,14 @@ internal sealed class TestClock : TimeProvider
     // Whoever waited for a delay that was cancelled is on the way through the pool, where it cannot be seen: for that the clock stands still a little.
     private async Task AwaitWakeUpAsync()
     {
-        if (!_delayWasCancelled || TimerCount == 0)
+        var expected = Interlocked.Exchange(ref _enteredAtCancellation, -1);
+        if (expected < 0 || TimerCount == 0)
         {
             return;
         }
 
-        _delayWasCancelled = false;
         var (entered, since) = (_flow.Entered, Stopwatch.GetTimestamp());
-        while (Stopwatch.GetElapsedTime(since) < s_quietAfterCancellation)
+        while (Stopwatch.GetElapsedTime(since) is var quiet && quiet < s_longestWakeUp && (quiet < QuietAfterCancellation || entered <= expected))
         {
             await Task.Yield();
             if (_flow.Entered != entered || _flow.Running > 0)
