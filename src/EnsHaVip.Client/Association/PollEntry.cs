@@ -132,10 +132,11 @@ internal sealed class PollEntry
         return _lastFailure is null ? state : state + "; the last look failed with " + _lastFailure.ErrorId;
     }
 
+    // Copies: others that wait for the same HAVIP are given the same answer of the service.
     private HaVipWaitResult Result(PollLook look) => new()
     {
-        HaVip = _haVip,
-        Association = StateWords.Entry(_haVip, Goal.InstanceId),
+        HaVip = _haVip?.Copy(),
+        Association = StateWords.Entry(_haVip, Goal.InstanceId)?.Copy(),
         Figures = Figures(look.Ended),
         RequestId = look.RequestId,
     };

@@ -44,4 +44,6 @@ public sealed class HaVip
 
     /// <summary>The identifier.</summary>
     public override string ToString() => HaVipId;
+
+    internal HaVip Copy() => (HaVip)MemberwiseClone();
 }

@@ -324,6 +324,19 @@ public sealed class PollerTests
     }
 
     [Fact]
+    public async Task Each_wait_for_the_same_thing_is_given_an_object_of_its_own()
+    {
+        using var lab = new AssociationLab();
+
+        var results = await lab.Clock.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 2).Select(
+            _ => lab.Poller.WaitAsync(AssociationLab.Target(AssociationLab.BoundHaVip, AssociationLab.BoundInstance), TimeSpan.FromSeconds(60), AssociationLab.None))));
+
+        Assert.NotSame(results[0].HaVip, results[1].HaVip);
+        Assert.NotSame(results[0].Association, results[1].Association);
+        Assert.Single(lab.Requests("DescribeHaVips"));
+    }
+
+    [Fact]
     public async Task Progress_counts_what_is_waited_for_and_what_is_done()
     {
         using var lab = new AssociationLab();
