@@ -88,17 +88,19 @@ if (-not (Get-EnsHaVipSession)) {
 $pairs = @(Import-Csv -LiteralPath $Path)
 $options = @{ Wait = $true; TimeoutSec = $TimeoutSec; PassThru = $true; WhatIf = $PlanOnly; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failures' }
 $failures = @()
+$ended = @()
 $done = @()
 try {
     # One pipeline for all pairs: they are sent side by side, and one poll waits for all of them.
     $done = @($pairs | Add-EnsHaVipAssociation @options)
 }
 catch {
-    # What makes every further pair pointless, such as a refused key, ends the command; it is in $failures as well, or only here.
-    if (@($failures).Count -eq 0) { $failures = @($_) }
+    # A failure that makes every further pair pointless, such as a refused key, ends the command.
+    $ended = @($_)
 }
 
-$failures = @($failures | Where-Object { $_.PSTypeNames -contains 'System.Management.Automation.ErrorRecord' } | Sort-Object { "$($_.FullyQualifiedErrorId) $($_.TargetObject)" } -Unique)
+$failures = @(@($failures) + $ended | Where-Object { $_.PSTypeNames -contains 'System.Management.Automation.ErrorRecord' } |
+        Sort-Object { "$($_.FullyQualifiedErrorId) $($_.TargetObject)" } -Unique)
 foreach ($failure in $failures) { Write-Issue $failure }
 foreach ($pair in $done) {
     $what = if ($pair.Changed) { 'associated' } else { 'was associated already' }

@@ -1,0 +1,298 @@
+# Every sample, run as a user runs it: in a process of its own, over HTTP, with the key from the environment.
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $samples = Join-Path $root 'samples'
+
+    # Runs a script beside the emulator. What stands in front is for stubs of commands that only exist elsewhere.
+    function Invoke-Sample {
+        param([string] $Sample, [string] $With, [string] $InFront = '')
+        $shell = (Get-Process -Id $PID).Path
+        $command = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$staged'; $InFront
+            & '$(Join-Path $samples $Sample)' $With; exit `$LASTEXITCODE"
+        $lines = @(& $shell -NoProfile -NonInteractive -Command $command 2>&1 | ForEach-Object { "$_" })
+        [pscustomobject]@{ ExitCode = $LASTEXITCODE; Lines = $lines; Text = ($lines -join "`n") -replace '\n\s+\| ', ' ' }
+    }
+
+    function Get-Pair {
+        param([string] $HaVipId)
+        $emulator.GetHaVips() | Where-Object HaVipId -EQ $HaVipId | ForEach-Object { $_.AssociatedInstances }
+    }
+
+    function Get-AppliedCount {
+        @($emulator.GetRequests() | Where-Object { $_.IsChange -and $_.IsApplied }).Count
+    }
+
+    $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'emulator-key-id'
+    $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'emulator-key-secret'
+}
+
+AfterAll {
+    Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET
+}
+
+BeforeDiscovery {
+    $folder = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'samples'
+    $scripts = Get-ChildItem $folder -Recurse -Filter *.ps1 | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | ForEach-Object { @{ Name = $_.Name; File = $_.FullName } }
+    $pipelines = Get-ChildItem $folder -Recurse -Filter *.yml | ForEach-Object { @{ Name = $_.FullName.Substring($folder.Length + 1); File = $_.FullName } }
+}
+
+Describe 'The sample <Name>' -ForEach $scripts {
+    It 'has help with a synopsis and, if it takes anything, an example' {
+        $help = Get-Help $File
+        if ($Name -notin 'quickstart.ps1', 'HaVip.Checks.ps1') {
+            $help.Synopsis | Should -Match '\w+ \w+'
+            @($help.Examples.Example).Count | Should -BeGreaterThan 0
+            $commonOnly = [Management.Automation.PSCmdlet]::CommonParameters
+            foreach ($parameter in (Get-Command $File).Parameters.Values | Where-Object { $_.Name -notin $commonOnly }) {
+                (Get-Help $File -Parameter $parameter.Name).Description | Should -Not -BeNullOrEmpty -Because $parameter.Name
+            }
+        }
+    }
+
+    It 'asks nobody anything' {
+        $script = [Management.Automation.Language.Parser]::ParseFile($File, [ref] $null, [ref] $null)
+        $commands = $script.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true) | ForEach-Object { $_.GetCommandName() }
+        $commands | Where-Object { $_ -in 'Read-Host', 'Get-Credential', 'Out-GridView' } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The pipeline <Name>' -ForEach $pipelines {
+    It 'names scripts that are there, with parameters that they have' {
+        $text = Get-Content $File -Raw
+        $calls = [regex]::Matches($text, '(?m)(?:filePath: |\./)(samples/[\w/.-]+\.ps1)(?:\s+arguments:)?([^\r\n]*)')
+        $calls.Count | Should -BeGreaterThan 0
+        foreach ($call in $calls) {
+            $script = Join-Path $root $call.Groups[1].Value
+            $script | Should -Exist
+            $known = (Get-Command $script).Parameters.Keys
+            foreach ($parameter in [regex]::Matches($call.Groups[2].Value, '(?<= -)[A-Z]\w+')) {
+                $known | Should -Contain $parameter.Value -Because $call.Value
+            }
+        }
+    }
+
+    It 'takes its secrets through the environment only' {
+        Get-Content $File | Where-Object { $_ -match '\$\(ensKey' } | ForEach-Object { $_ | Should -Match '^\s+ALIBABA_CLOUD_ACCESS_KEY_(ID|SECRET): ' }
+    }
+}
+
+Describe 'quickstart.ps1' {
+    It 'runs to its end' {
+        $run = Invoke-Sample 'quickstart.ps1'
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match 'havip-5p14t0001'
+    }
+}
+
+Describe 'azure-devops/Set-Association.ps1' {
+    BeforeEach { $emulator = Start-TestEmulator; $there = "-Endpoint $($emulator.Endpoint) -Path" }
+    AfterEach { Stop-EnsHaVipEmulator }
+
+    It 'associates the pairs of the file and waits; a second run changes nothing' {
+        $first = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$samples/azure-devops/associations.csv' | Out-Null"
+        $first.ExitCode | Should -Be 0 -Because $first.Text
+        (Get-Pair 'havip-5p14t0001').Status | Should -Be 'InUse', 'InUse'
+        $first.Lines | Should -Contain '##vso[task.setvariable variable=changedCount]2'
+        $first.Lines | Should -Contain '##vso[task.setvariable variable=failedCount]0'
+
+        $second = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$samples/azure-devops/associations.csv' | Out-Null"
+        $second.ExitCode | Should -Be 0
+        $second.Lines | Should -Contain '##vso[task.setvariable variable=changedCount]0'
+        Get-AppliedCount | Should -Be 2
+    }
+
+    It 'makes an issue of a refusal, with code and advice, does the rest, and fails the step' {
+        Set-Content TestDrive:/pairs.csv 'HaVipId,InstanceId', 'havip-5p14t0001,i-50c4b001', 'havip-5p14t0001,i-50c4abcd', 'havip-unknown,i-50c4abcd'
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$(Convert-Path TestDrive:/pairs.csv)' | Out-Null"
+        $run.ExitCode | Should -Be 1
+        $run.Lines | Where-Object { $_ -match '^##vso\[task\.logissue type=error;code=IncorrectInstanceVSwitch\].*request.*see VSwitchId in Get-EnsHaVip' } | Should -HaveCount 1 -Because $run.Text
+        $run.Lines | Where-Object { $_ -match '^##vso\[task\.logissue type=error;code=HaVipNotFound\]' } | Should -HaveCount 1
+        $run.Lines | Should -Contain '##vso[task.setvariable variable=changedCount]1'
+        $run.Lines | Should -Contain '##vso[task.complete result=Failed]2 of 3 associations failed'
+    }
+
+    It 'lets nobody put a command of the agent into the log' {
+        $evil = 'i-1##vso[task.setvariable variable=x]evil;100%'
+        Set-Content TestDrive:/evil.csv 'HaVipId,InstanceId', "havip-5p14t0001,$evil", "##vso[task.complete result=Succeeded]x,i-50c4abcd"
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$(Convert-Path TestDrive:/evil.csv)' | Out-Null"
+        $run.ExitCode | Should -Be 1
+        $commands = @($run.Lines | Where-Object { $_ -match '##vso\[' })
+        $commands | ForEach-Object { ($_ -split '##vso\[').Count | Should -Be 2 -Because "one command a line: $_" }
+        $commands | Where-Object { $_ -notmatch '^##vso\[task\.(logissue|setvariable variable=(changed|failed)Count|complete result=Failed)' } | Should -BeNullOrEmpty
+        $run.Text | Should -Match '100%AZP25'
+    }
+
+    It 'changes nothing with -PlanOnly, and says what would happen' {
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$samples/azure-devops/associations.csv' -PlanOnly"
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $emulator.ChangeCount | Should -Be 0
+        $run.Text | Should -Match 'havip-5p14t0001'
+    }
+
+    It 'ends with one issue when the key is refused' {
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$samples/azure-devops/associations.csv' | Out-Null" -InFront "`$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'another'"
+        $run.ExitCode | Should -Be 1
+        $run.Lines | Where-Object { $_ -match '^##vso\[task\.logissue' } | Should -HaveCount 1 -Because $run.Text
+        $run.Text | Should -Match 'code=SignatureDoesNotMatch'
+    }
+}
+
+Describe 'azure-automation/Set-HaVipAssociation.ps1' {
+    BeforeEach {
+        $emulator = Start-TestEmulator
+        $asset = 'function Get-AutomationPSCredential { param($Name) if ($Name -ne "ens-operator") { throw "no asset $Name" }; [pscredential]::new("emulator-key-id", (ConvertTo-SecureString "emulator-key-secret" -AsPlainText -Force)) }'
+        $pairs = '[{"HaVipId":"havip-5p14t0001","InstanceId":"i-50c4abcd"},{"HaVipId":"havip-5p14t0001","InstanceId":"eni-58z5abce"}]'
+        $with = "-Endpoint $($emulator.Endpoint) -Pairs '$pairs'"
+        $shown = '| ForEach-Object { "$_ $($_.Status) $($_.Changed)" }'
+    }
+    AfterEach { Stop-EnsHaVipEmulator }
+
+    It 'associates and waits, and emits each pair' {
+        $run = Invoke-Sample 'azure-automation/Set-HaVipAssociation.ps1' "$with $shown" -InFront $asset
+        $run.Lines | Sort-Object | Should -Be 'havip-5p14t0001 -> eni-58z5abce InUse True', 'havip-5p14t0001 -> i-50c4abcd InUse True'
+    }
+
+    It 'may be stopped and started from the top: what was done stays done, what was begun is waited for' {
+        $emulator.HoldAssociation('havip-5p14t0001', 'eni-58z5abce')
+        $first = Invoke-Sample 'azure-automation/Set-HaVipAssociation.ps1' "$with -TimeoutSec 4" -InFront $asset
+        $first.ExitCode | Should -Not -Be 0
+        $first.Text | Should -Match '1 of 2 associations failed: WaitTimeout'
+
+        $emulator.ReleaseAssociation('havip-5p14t0001', 'eni-58z5abce')
+        $second = Invoke-Sample 'azure-automation/Set-HaVipAssociation.ps1' "$with $shown" -InFront $asset
+        $second.Lines | Sort-Object | Should -Be 'havip-5p14t0001 -> eni-58z5abce InUse False', 'havip-5p14t0001 -> i-50c4abcd InUse False'
+        Get-AppliedCount | Should -Be 2
+    }
+
+    It 'fails the job for one pair that cannot be, after the others are done' {
+        $run = Invoke-Sample 'azure-automation/Set-HaVipAssociation.ps1' ($with -replace 'eni-58z5abce', 'i-50c4b001') -InFront $asset
+        $run.ExitCode | Should -Not -Be 0
+        $run.Text | Should -Match 'IncorrectInstanceVSwitch'
+        (Get-Pair 'havip-5p14t0001').Status | Should -Be 'InUse'
+    }
+
+    It 'leaves no session behind' {
+        $run = Invoke-Sample 'azure-automation/Set-HaVipAssociation.ps1' "$with | Out-Null; `"sessions: `$(@(Get-EnsHaVipSession).Count)`"" -InFront $asset
+        $run.Lines | Should -Be 'sessions: 0'
+    }
+}
+
+Describe 'fleet' {
+    BeforeEach { $emulator = Start-TestEmulator; $there = "-Endpoint $($emulator.Endpoint)"; $csv = Join-Path $samples 'fleet/fleet.csv' }
+    AfterEach { Stop-EnsHaVipEmulator }
+
+    It 'shares nodes out to jobs, never one node to two' {
+        $jobs = & (Join-Path $samples 'fleet/Split-Fleet.ps1') -Path $csv -JobCount 8
+        $jobs.EnsRegionId | Sort-Object | Should -Be 'cn-beijing-15', 'cn-hangzhou-44'
+        ($jobs | Measure-Object Count -Sum).Sum | Should -Be 4
+
+        (& (Join-Path $samples 'fleet/Split-Fleet.ps1') -Path $csv -JobCount 1).EnsRegionId | Sort-Object | Should -Be 'cn-beijing-15', 'cn-hangzhou-44'
+    }
+
+    It 'balances jobs by pairs' {
+        $lines = foreach ($node in 1..30) { foreach ($pair in 1..(1 + $node % 7)) { "node-$node,havip-$node-$pair,i-$pair" } }
+        Set-Content TestDrive:/large.csv (@('EnsRegionId,HaVipId,InstanceId') + $lines)
+        $jobs = & (Join-Path $samples 'fleet/Split-Fleet.ps1') -Path TestDrive:/large.csv -JobCount 8
+        $jobs.Count | Should -Be 8
+        @($jobs.EnsRegionId).Count | Should -Be 30
+        $sizes = $jobs | Measure-Object Count -Minimum -Maximum
+        $sizes.Maximum - $sizes.Minimum | Should -BeLessOrEqual 7
+    }
+
+    It 'writes a matrix as Azure DevOps takes it' {
+        $run = Invoke-Sample 'fleet/Split-Fleet.ps1' "-Path '$csv' -JobCount 2 -AsMatrix"
+        $run.Text | Should -Match '^##vso\[task\.setvariable variable=matrix;isOutput=true\]\{'
+        $matrix = $run.Text -replace '^##vso\[[^\]]*\]' | ConvertFrom-Json
+        $matrix.job1.ensRegionIds, $matrix.job2.ensRegionIds | Sort-Object | Should -Be 'cn-beijing-15', 'cn-hangzhou-44'
+    }
+
+    It 'is begun by two jobs and waited for by a third' {
+        foreach ($node in 'cn-hangzhou-44', 'cn-beijing-15') {
+            $begin = Invoke-Sample 'fleet/Start-FleetAssociation.ps1' "$there -Path '$csv' -EnsRegionId $node -StartedPath '$TestDrive/started-$node.csv'"
+            $begin.ExitCode | Should -Be 0 -Because $begin.Text
+            $begin.Text | Should -Match '2 of 2 associations'
+        }
+
+        Import-Csv "$TestDrive/started-cn-beijing-15.csv" | ForEach-Object EnsRegionId | Should -Be 'cn-beijing-15', 'cn-beijing-15'
+        $wait = Invoke-Sample 'fleet/Wait-FleetAssociation.ps1' "$there -StartedPath '$TestDrive/started-*.csv' -TimeoutSec 30 | ForEach-Object { `"`$_ `$(`$_.Status)`" }"
+        $wait.ExitCode | Should -Be 0 -Because $wait.Text
+        $wait.Lines | Where-Object { $_ -match ' InUse$' } | Should -HaveCount 4
+        $wait.Text | Should -Match '4 of 4 associations are in use'
+        Get-AppliedCount | Should -Be 4
+    }
+
+    It 'says which pair is late and what it looked like, and goes on waiting when run again' {
+        $emulator.HoldAssociation('havip-5p14t0003', 'i-50c4b002')
+        Invoke-Sample 'fleet/Start-FleetAssociation.ps1' "$there -Path '$csv' -EnsRegionId 'cn-hangzhou-44,cn-beijing-15' -StartedPath '$TestDrive/all.csv'" | Out-Null
+        $late = Invoke-Sample 'fleet/Wait-FleetAssociation.ps1' "$there -StartedPath '$TestDrive/all.csv' -TimeoutSec 4 | Out-Null"
+        $late.ExitCode | Should -Be 1
+        $late.Text | Should -Match 'havip-5p14t0003 -> i-50c4b002.*Associating'
+        $late.Text | Should -Match '3 of 4 associations are in use'
+
+        $emulator.ReleaseAssociation('havip-5p14t0003', 'i-50c4b002')
+        (Invoke-Sample 'fleet/Wait-FleetAssociation.ps1' "$there -StartedPath '$TestDrive/all.csv' -TimeoutSec 30 | Out-Null").ExitCode | Should -Be 0
+    }
+
+    It 'reports a pair that is refused and still writes down the others' {
+        Set-Content TestDrive:/part.csv 'EnsRegionId,HaVipId,InstanceId', 'cn-hangzhou-44,havip-5p14t0001,i-50c4abcd', 'cn-hangzhou-44,havip-5p14t0001,i-50c4b001'
+        $begin = Invoke-Sample 'fleet/Start-FleetAssociation.ps1' "$there -Path '$TestDrive/part.csv' -EnsRegionId cn-hangzhou-44 -StartedPath '$TestDrive/begun.csv'"
+        $begin.ExitCode | Should -Be 1
+        @(Import-Csv "$TestDrive/begun.csv").InstanceId | Should -Be 'i-50c4abcd'
+    }
+}
+
+Describe 'secret-management/Connect-WithVault.ps1' {
+    BeforeEach {
+        $emulator = Start-TestEmulator
+        $vault = 'function Get-Secret { param($Name, $Vault) switch ("$Vault/$Name") {
+            "Operations/ens-operator" { [pscredential]::new("emulator-key-id", (ConvertTo-SecureString "emulator-key-secret" -AsPlainText -Force)) }
+            "/text" { "a text" }
+            default { throw "no secret $Vault/$Name" } } }'
+    }
+    AfterEach { Stop-EnsHaVipEmulator }
+
+    It 'signs in with the key of the vault' {
+        $run = Invoke-Sample 'secret-management/Connect-WithVault.ps1' "-Name ens-operator -Vault Operations -Endpoint $($emulator.Endpoint) | Out-Null; (Get-EnsHaVip).Count" -InFront $vault
+        $run.Lines | Should -Be 3 -Because $run.Text
+    }
+
+    It 'says what is wrong with a secret that is no key' {
+        $run = Invoke-Sample 'secret-management/Connect-WithVault.ps1' "-Name text -Endpoint $($emulator.Endpoint)" -InFront $vault
+        $run.Text | Should -Match 'Set-Secret -Name text'
+        $emulator.GetRequests().Count | Should -Be 0
+    }
+}
+
+Describe 'pester-checks' {
+    BeforeEach {
+        $emulator = Start-TestEmulator
+        $with = "-Path '$samples/pester-checks/estate.psd1' -ResultPath '$TestDrive/results' -Endpoint $($emulator.Endpoint)"
+    }
+    AfterEach { Stop-EnsHaVipEmulator }
+
+    It 'passes when the estate is as it was written down, and leaves a result file' {
+        Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd, eni-58z5abce -Wait
+        $run = Invoke-Sample 'pester-checks/Invoke-Checks.ps1' $with
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $results = [xml] (Get-Content "$TestDrive/results/TEST-HaVip.xml" -Raw)
+        $results.'test-results'.total | Should -Be 6
+        $results.'test-results'.failures | Should -Be 0
+        $emulator.ChangeCount | Should -Be 2
+    }
+
+    It 'fails when a holder is missing, another was added, or one is stopped, and the result file says so' {
+        Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd, i-50c4abce -Wait
+        $emulator.SetInstanceStatus('i-50c4abce', 'Stopped')
+        $run = Invoke-Sample 'pester-checks/Invoke-Checks.ps1' $with
+        $run.ExitCode | Should -Be 1
+        $results = [xml] (Get-Content "$TestDrive/results/TEST-HaVip.xml" -Raw)
+        $results.'test-results'.failures | Should -Be 2 -Because $run.Text
+    }
+
+    It 'fails when all holders are on one instance' {
+        Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd, eni-58z5abcd -Wait
+        $run = Invoke-Sample 'pester-checks/Invoke-Checks.ps1' $with
+        $run.ExitCode | Should -Be 1
+        $run.Text | Should -Match 'fail together'
+    }
+}
