@@ -296,3 +296,65 @@ Describe 'pester-checks' {
         $run.Text | Should -Match 'fail together'
     }
 }
+
+Describe 'maintenance/Invoke-Maintenance.ps1' {
+    BeforeEach {
+        $emulator = Start-TestEmulator
+        # web-1 holds one HAVIP itself and one through a network interface, which web-2 holds as well.
+        Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd -Wait
+        Add-EnsHaVipAssociation havip-5p14t0002 eni-58z5abcd -Wait
+        $with = "-InstanceId i-50c4abcd -ToInstanceId i-50c4abce -Endpoint $($emulator.Endpoint)"
+        $file = "-StatePath '$TestDrive/state.csv'"
+        function Get-Holder { param([string] $HaVipId) (Get-Pair $HaVipId).InstanceId | Sort-Object }
+    }
+    AfterEach { Stop-EnsHaVipEmulator; Remove-Item "$TestDrive/state.csv" -ErrorAction Ignore }
+
+    It 'moves everything off the instance, also what its network interfaces hold, and back again' {
+        $begin = Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null"
+        $begin.Text | Should -Match '2 HAVIPs: phase Begin is done'
+        Get-Holder 'havip-5p14t0001' | Should -Be 'i-50c4abce'
+        Get-Holder 'havip-5p14t0002' | Should -Be 'i-50c4abce'
+
+        $end = Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with $file | Out-Null"
+        $end.Text | Should -Match '2 HAVIPs: phase End is done'
+        Get-Holder 'havip-5p14t0001' | Should -Be 'i-50c4abcd'
+        Get-Holder 'havip-5p14t0002' | Should -Be 'eni-58z5abcd', 'i-50c4abce'
+    }
+
+    It 'changes nothing when a phase is run again' {
+        Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null" | Out-Null
+        $applied = Get-AppliedCount
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null").Text | Should -Match 'phase Begin is done'
+        Get-AppliedCount | Should -Be $applied
+
+        Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with $file | Out-Null" | Out-Null
+        $applied = Get-AppliedCount
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with $file | Out-Null").Text | Should -Match '0 HAVIPs: phase End is done'
+        Get-AppliedCount | Should -Be $applied
+    }
+
+    It 'knows after a run that was cut off what has to go back' {
+        # The first run got no further than its first move.
+        $emulator.SetInstanceStatus('i-50c4abce', 'Expired')
+        $cut = Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null"
+        $cut.Text | Should -Match 'IncorrectInstanceStatus'
+        $cut.ExitCode | Should -Not -Be 0
+        Get-Holder 'havip-5p14t0001' | Should -Be 'i-50c4abcd'
+
+        $emulator.SetInstanceStatus('i-50c4abce', 'Running')
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null").Text | Should -Match '2 HAVIPs: phase Begin is done'
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with $file | Out-Null").Text | Should -Match '2 HAVIPs: phase End is done'
+        Get-Holder 'havip-5p14t0002' | Should -Be 'eni-58z5abcd', 'i-50c4abce'
+    }
+
+    It 'keeps its state in an automation variable when it is a runbook' {
+        $stubs = "function Get-AutomationPSCredential { [pscredential]::new('emulator-key-id', (ConvertTo-SecureString 'emulator-key-secret' -AsPlainText -Force)) }
+            function Get-AutomationVariable { param(`$Name) if (Test-Path '$TestDrive/`$Name.var') { Get-Content '$TestDrive/`$Name.var' -Raw } }
+            function Set-AutomationVariable { param(`$Name, `$Value) Set-Content '$TestDrive/`$Name.var' `$Value }" -replace "'([^']*`\`$Name\.var)'", '"$1"'
+        $begin = Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with -StateVariable maintenance | Out-Null" -InFront $stubs
+        $begin.Text | Should -Match '2 HAVIPs: phase Begin is done'
+        $end = Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with -StateVariable maintenance | Out-Null" -InFront $stubs
+        $end.Text | Should -Match '2 HAVIPs: phase End is done'
+        Get-Holder 'havip-5p14t0001' | Should -Be 'i-50c4abcd'
+    }
+}
