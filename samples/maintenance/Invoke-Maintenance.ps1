@@ -89,26 +89,28 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 function Read-State {
-    $text = if ($StateVariable) { Get-AutomationVariable -Name $StateVariable } elseif (Test-Path -LiteralPath $StatePath) { Get-Content -LiteralPath $StatePath }
+    param([string] $Variable, [string] $Path)
+    $text = if ($Variable) { Get-AutomationVariable -Name $Variable } elseif (Test-Path -LiteralPath $Path) { Get-Content -LiteralPath $Path }
     @($text -split "`n" | Where-Object { $_ -match ',' } | ConvertFrom-Csv)
 }
 
 function Write-State {
-    param([object[]] $State)
+    param([object[]] $State, [string] $Variable, [string] $Path)
     $text = @($State | ConvertTo-Csv -NoTypeInformation) -join "`n"
-    if ($StateVariable) { Set-AutomationVariable -Name $StateVariable -Value $text } else { Set-Content -LiteralPath $StatePath -Value $text -Encoding UTF8 }
+    if ($Variable) { Set-AutomationVariable -Name $Variable -Value $text } else { Set-Content -LiteralPath $Path -Value $text -Encoding UTF8 }
 }
 
 # The pairs of the instance and of its network interfaces. A candidate of a HAVIP says which instance has a network interface.
 function Find-Pair {
+    param([string] $Instance, [string] $Target, [string] $InterfaceTarget)
     $all = @(Get-EnsHaVipAssociation -Session $session)
     $interfaces = @($all | Where-Object InstanceType -EQ 'NetworkInterface' | Group-Object VSwitchId | ForEach-Object {
-            Get-EnsHaVipCandidate -HaVipId $_.Group[0].HaVipId -InstanceType NetworkInterface -Session $session | Where-Object HostInstanceId -EQ $InstanceId
+            Get-EnsHaVipCandidate -HaVipId $_.Group[0].HaVipId -InstanceType NetworkInterface -Session $session | Where-Object HostInstanceId -EQ $Instance
         } | ForEach-Object InstanceId)
-    foreach ($pair in $all | Where-Object { $_.InstanceId -eq $InstanceId -or $_.InstanceId -in $interfaces }) {
-        $target = if ($pair.InstanceType -eq 'NetworkInterface' -and $ToNetworkInterfaceId) { $ToNetworkInterfaceId } else { $ToInstanceId }
-        $shared = @($all | Where-Object { $_.HaVipId -eq $pair.HaVipId -and $_.InstanceId -eq $target }).Count -gt 0
-        $pair | Select-Object HaVipId, InstanceId, @{ Name = 'Target'; Expression = { $target } }, @{ Name = 'TargetHadIt'; Expression = { $shared } }
+    foreach ($pair in $all | Where-Object { $_.InstanceId -eq $Instance -or $_.InstanceId -in $interfaces }) {
+        $to = if ($pair.InstanceType -eq 'NetworkInterface' -and $InterfaceTarget) { $InterfaceTarget } else { $Target }
+        $shared = @($all | Where-Object { $_.HaVipId -eq $pair.HaVipId -and $_.InstanceId -eq $to }).Count -gt 0
+        $pair | Select-Object HaVipId, InstanceId, @{ Name = 'Target'; Expression = { $to } }, @{ Name = 'TargetHadIt'; Expression = { $shared } }
     }
 }
 
@@ -122,11 +124,12 @@ elseif (-not $session) {
 
 $options = @{ Session = $session; TimeoutSec = $TimeoutSec; PassThru = $true; ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failures' }
 $failures = @()
-$state = @(Read-State)
+$place = @{ Variable = $StateVariable; Path = $StatePath }
+$state = @(Read-State @place)
 if ($Phase -eq 'Begin') {
     $known = @($state | ForEach-Object { "$($_.HaVipId) $($_.InstanceId)" })
-    $state += @(Find-Pair | Where-Object { "$($_.HaVipId) $($_.InstanceId)" -notin $known })
-    if ($state) { Write-State $state }
+    $state += @(Find-Pair -Instance $InstanceId -Target $ToInstanceId -InterfaceTarget $ToNetworkInterfaceId | Where-Object { "$($_.HaVipId) $($_.InstanceId)" -notin $known })
+    if ($state) { Write-State -State $state @place }
     foreach ($pair in $state) {
         Move-EnsHaVipAssociation -HaVipId $pair.HaVipId -FromInstanceId $pair.InstanceId -ToInstanceId $pair.Target @options
     }
@@ -144,7 +147,7 @@ else {
             if (@($failures).Count -gt $before) { $pair }
         })
     $state | Where-Object { $_ -notin $left } | ForEach-Object { Get-EnsHaVipAssociation -HaVipId $_.HaVipId -InstanceId $_.InstanceId -Session $session }
-    Write-State $left
+    Write-State -State $left @place
 }
 
 foreach ($failure in $failures) {
