@@ -120,7 +120,8 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
 
         if (PassThru)
         {
-            WriteObject(new FileInfo(_file));
+            // As the provider gives it, so that it goes on to Get-Content or Invoke-Item.
+            WriteObject(InvokeProvider.Item.Get([_file], force: false, literalPath: true), enumerateCollection: true);
         }
     }
 
