@@ -49,10 +49,16 @@ function Get-OneError {
     $errors[0]
 }
 
-# What the words that a user has typed so far can become.
+# What the words that a user has typed so far can become. A completer that asks the service gives up after 300 ms: a busy machine gets
+# more than one try, as a user's finger would.
 function Get-Completion {
     param([string] $Line)
-    (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+    for ($try = 0; $try -lt 10; $try++) {
+        $matched = @((TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches)
+        if ($matched) { break }
+    }
+
+    $matched | ForEach-Object CompletionText
 }
 
 # Runs a script in a runspace of its own with its own session, stops it once it has asked something, and says how long that took.

@@ -1,0 +1,127 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $key = [pscredential]::new('emulator-key-id', (ConvertTo-SecureString 'emulator-key-secret' -AsPlainText -Force))
+}
+
+Describe 'Connect-EnsHaVip' {
+    BeforeEach { $emulator = Start-TestEmulator @{ Connect = $false } }
+    AfterEach { Stop-EnsHaVipEmulator; Disconnect-EnsHaVip }
+
+    It 'takes a PSCredential, emits the session and makes it the runspace''s' {
+        $session = Connect-EnsHaVip $key $emulator.Endpoint
+        $session | Should -BeOfType ((Get-Command Connect-EnsHaVip).OutputType.Type)
+        [object]::ReferenceEquals($session, (Get-EnsHaVipSession)) | Should -BeTrue
+        Get-EnsHaVip | Should -HaveCount 3
+    }
+
+    It 'takes an EnsCredential, also from the pipeline of New-EnsHaVipCredential' {
+        Connect-EnsHaVip (New-EnsHaVipCredential $key) $emulator.Endpoint | Should -Not -BeNullOrEmpty
+    }
+
+    It 'sends nothing by itself, and one cheap call with -Verify' {
+        $null = Connect-EnsHaVip $key $emulator.Endpoint
+        $emulator.GetRequests() | Should -BeNullOrEmpty
+        $null = Connect-EnsHaVip $key $emulator.Endpoint -Verify
+        $emulator.GetRequests() | Should -HaveCount 1
+    }
+
+    It 'knows the two sites by name' -ForEach @(
+        @{ Name = 'China'; Address = 'https://ens.aliyuncs.com/' }
+        @{ Name = 'international'; Address = 'https://ens.ap-southeast-1.aliyuncs.com/' }
+    ) {
+        (Connect-EnsHaVip $key $Name).Endpoint | Should -Be $Address
+    }
+
+    It 'refuses plain HTTP to another machine' {
+        (Get-OneError { Connect-EnsHaVip $key http://ens.example.com }).CategoryInfo.Category | Should -BeIn 'InvalidArgument', 'InvalidData'
+        Get-EnsHaVipSession | Should -BeNullOrEmpty
+    }
+
+    It 'makes no session when -Verify fails, and says which key is wrong, not which secret' {
+        $wrong = [pscredential]::new('emulator-key-id', (ConvertTo-SecureString 'no-such-secret' -AsPlainText -Force))
+        $problem = Get-OneError { Connect-EnsHaVip $wrong $emulator.Endpoint -Verify }
+        $problem.FullyQualifiedErrorId | Should -BeExactly 'SignatureDoesNotMatch,EnsHaVip.Commands.ConnectEnsHaVipCommand'
+        $problem.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        "$problem $($problem.Exception)" | Should -Not -Match 'no-such-secret'
+        Get-EnsHaVipSession | Should -BeNullOrEmpty
+    }
+
+    It 'uses the environment''s key when none is given, and says so when there is none' {
+        (Get-OneError { Connect-EnsHaVip -Endpoint $emulator.Endpoint -Verify }).CategoryInfo.Category | Should -Be 'AuthenticationError'
+        try {
+            $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'emulator-key-id'
+            $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'emulator-key-secret'
+            (Connect-EnsHaVip -Endpoint $emulator.Endpoint -Verify).CredentialKind | Should -BeExactly 'Default'
+            Get-EnsHaVip | Should -HaveCount 3
+        }
+        finally {
+            Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET
+        }
+    }
+
+    It 'keeps to what it was given' {
+        $session = Connect-EnsHaVip $key $emulator.Endpoint -TimeoutSec 7 -MaxAttempt 2 -RequestsPerSecond 3 -EnsRegionId cn-beijing-15
+        $session.TimeoutSec, $session.MaxAttempt, $session.RequestsPerSecond, $session.EnsRegionId | Should -Be 7, 2, 3, 'cn-beijing-15'
+    }
+
+    It 'ends a call that takes too long, and calls it a time-out' {
+        $null = Connect-EnsHaVip $key $emulator.Endpoint -TimeoutSec 0.3 -MaxAttempt 1
+        $null = Add-EnsHaVipEmulatorFault DelayBeforeApply -DurationSec 30
+        $problem = Get-OneError { Get-EnsHaVip }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'RequestTimeout,*'
+        $problem.CategoryInfo.Category | Should -Be 'OperationTimeout'
+    }
+
+    It 'lets an explicit session win over the runspace''s' {
+        $first = Connect-EnsHaVip $key $emulator.Endpoint
+        $other = Start-EnsHaVipEmulator -Connect
+        Get-EnsHaVip -Session $first | Out-Null
+        $emulator.GetRequests() | Should -HaveCount 1
+        $other.GetRequests() | Should -BeNullOrEmpty
+    }
+
+    It 'is stopped within a second' {
+        $null = Add-EnsHaVipEmulatorFault DelayBeforeApply -DurationSec 30
+        Get-StopTime 'Connect-EnsHaVip $args[0].Credential $args[0].Endpoint -Verify' $emulator | Should -BeLessThan 1
+    }
+
+    It 'completes the sites' {
+        Get-Completion 'Connect-EnsHaVip -Endpoint ' | Should -Contain 'China'
+    }
+}
+
+Describe 'Get-EnsHaVipSession and Disconnect-EnsHaVip' {
+    BeforeEach { $emulator = Start-TestEmulator }
+    AfterEach { Stop-EnsHaVipEmulator; Disconnect-EnsHaVip }
+
+    It 'shows the session without its secret' {
+        $session = Get-EnsHaVipSession
+        $session | Should -BeOfType ((Get-Command Get-EnsHaVipSession).OutputType.Type)
+        $session.AccessKeyId | Should -BeExactly 'emul****'
+        ($session | Format-List * | Out-String) + ($session | ConvertTo-Json -WarningAction Ignore) | Should -Not -Match 'emulator-key'
+    }
+
+    It 'is nothing, and no error, without a session' {
+        Disconnect-EnsHaVip
+        Get-EnsHaVipSession | Should -BeNullOrEmpty
+        Disconnect-EnsHaVip | Should -BeNullOrEmpty
+    }
+
+    It 'ends a session, whoever still holds it' {
+        $session = Get-EnsHaVipSession
+        $session | Disconnect-EnsHaVip
+        $session.IsConnected | Should -BeFalse
+        $problem = Get-OneError { Get-EnsHaVip -Session $session }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
+        "$problem" | Should -Match 'ended'
+    }
+
+    It 'leaves another session alone' {
+        $first = Get-EnsHaVipSession
+        $second = Connect-EnsHaVip $emulator.Credential $emulator.Endpoint
+        Disconnect-EnsHaVip $first
+        (Get-EnsHaVipSession).IsConnected | Should -BeTrue
+        [object]::ReferenceEquals($second, (Get-EnsHaVipSession)) | Should -BeTrue
+    }
+}
