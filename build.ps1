@@ -35,7 +35,8 @@ What should pass before a release.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Docs', 'Analyze', 'Package')]
+    # Not ValidateSet: with -File, PowerShell hands over "Analyze,Package" as one text.
+    [ValidatePattern('^(Build|Test|Docs|Analyze|Package)(, ?(Build|Test|Docs|Analyze|Package))*$')]
     [string[]] $Task = 'Build',
 
     [ValidateNotNullOrEmpty()]
@@ -94,7 +95,7 @@ function Publish-Package {
     Invoke-Step 'Test-Package.ps1' @{ Copy = $copy; Staged = (Join-Path $out 'EnsHaVip') }
 }
 
-foreach ($one in $Task) {
+foreach ($one in $Task -split ', ?') {
     Write-Information "== $one" -InformationAction Continue
     switch ($one) {
         'Build' { Build-Module }
