@@ -18,7 +18,8 @@ function Invoke-Step {
     $shell = (Get-Process -Id $PID).Path
     $arguments = @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $steps $Script))
     foreach ($name in $Values.Keys) {
-        $arguments += "-$name", [string] $Values[$name]
+        # In one piece: outside Windows, PowerShell would replace a lone * by the names of the files that are here.
+        $arguments += "-${name}:$($Values[$name])"
     }
 
     & $shell @arguments
