@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using EnsHaVip.Emulator;
+using EnsHaVip.Tests.Association;
 using EnsHaVip.Tests.Emulator;
 using Xunit;
 
@@ -40,29 +41,25 @@ public sealed class AnyActionTests
     [Fact]
     public async Task A_read_is_repeated_after_a_passing_failure()
     {
-        using var ens = new EmulatedEns();
-        using var client = Patient(ens);
-        ens.Emulator.Faults.Add(EmulatorFaultKind.HtmlBadGatewayBeforeApply);
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.HtmlBadGatewayBeforeApply);
 
-        var call = client.InvokeAsync("DescribeEnsRegions", s_none, null, EmulatedEns.None);
-        await MoveUntilDoneAsync(ens, call);
+        var reply = await lab.Clock.RunAsync(() => lab.Client.InvokeAsync("DescribeEnsRegions", s_none, null, AssociationLab.None));
 
-        Assert.Equal(2, (await call).Attempts);
+        Assert.Equal(2, reply.Attempts);
     }
 
     [Fact]
     public async Task A_change_is_not_repeated_after_a_failure_that_may_have_happened()
     {
-        using var ens = new EmulatedEns();
-        using var client = Patient(ens);
-        ens.Emulator.Faults.Add(EmulatorFaultKind.DroppedAfterApply);
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedAfterApply);
 
-        var call = client.InvokeAsync("CreateHaVip", [new("VSwitchId", "vsw-5p1wz0001")], null, EmulatedEns.None);
-        await MoveUntilDoneAsync(ens, call);
+        var failure = await Assert.ThrowsAsync<EnsTransportException>(
+            () => lab.Clock.RunAsync(() => lab.Client.InvokeAsync("CreateHaVip", [new("VSwitchId", "vsw-5p1wz0001")], null, AssociationLab.None)));
 
-        var failure = await Assert.ThrowsAsync<EnsTransportException>(() => call);
         Assert.Equal(ChangeOutcome.Unknown, failure.Outcome);
-        Assert.Equal(1, ens.Emulator.ChangeCount);
+        Assert.Equal(1, lab.Emulator.ChangeCount);
     }
 
     [Theory]
@@ -100,16 +97,5 @@ public sealed class AnyActionTests
         var refused = await Assert.ThrowsAsync<EnsApiException>(() => ens.Client.InvokeAsync("DescribeHaVips", s_none, "post", EmulatedEns.None));
 
         Assert.Equal("UnsupportedHTTPMethod", refused.Code);
-    }
-
-    private static EnsClient Patient(EmulatedEns ens) => ens.NewClient(ens.Emulator.Credential, attempts: 3);
-
-    private static async Task MoveUntilDoneAsync(EmulatedEns ens, Task call)
-    {
-        while (!call.IsCompleted)
-        {
-            ens.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
     }
 }
