@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -9,6 +10,7 @@ namespace EnsHaVip.EngineTests;
 public sealed class ThrottleLimitTests
 {
     private const string Many = "-MaxHaVipsPerInstance 100 ";
+    private const string GetAll = "1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ } | Get-EnsHaVip ";
     private const string AddAll = "1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ } | Add-EnsHaVipAssociation -InstanceId i-1 -PollIntervalSec 0.05 ";
 
     [Theory]
@@ -45,16 +47,59 @@ public sealed class ThrottleLimitTests
         Assert.Equal(Enumerable.Range(1, 12).Select(n => $"havip-{n:0000}"), ids);
     }
 
+    [Theory]
+    [InlineData("-ThrottleLimit 3", 3)]
+    [InlineData("-ThrottleLimit 1", 1)]
+    [InlineData("", 8)]
+    [InlineData("-First 5", 1)]
+    public async Task No_more_reads_by_id_are_under_way_than_the_limit(string limit, int expected)
+    {
+        using var lab = new Lab(seed: Lab.ManyHaVips(12));
+        lab.Get("$null = $emulator.Faults.Add('DelayAfterApply', 'DescribeHaVips', 1, 100, [timespan]::FromMinutes(5))");
+
+        await WhileRunningAsync(lab, GetAll + limit, expected, () => lab.Count("DescribeHaVips"));
+    }
+
+    [Theory]
+    [InlineData("1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ } | Get-EnsHaVip -ThrottleLimit 12")]
+    [InlineData("Get-EnsHaVip (1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ }) -ThrottleLimit 5")]
+    public void Reads_side_by_side_come_out_in_the_order_of_the_ids_with_each_error_in_its_place(string command)
+    {
+        using var lab = new Lab(seed: Lab.ManyHaVips(12));
+        lab.Get("$null = $emulator.Faults.Add('DelayAfterApply', 'DescribeHaVips', 1, 1, [timespan]::FromMilliseconds(300))");
+        lab.Get("$null = Remove-EnsHaVip havip-0004 -Force");
+
+        var result = lab.Run(command);
+
+        Assert.Equal(
+            Enumerable.Range(1, 12).Where(n => n != 4).Select(n => $"havip-{n:0000}"),
+            result.Output.Select(haVip => (string)haVip.Properties["HaVipId"].Value));
+        Assert.Equal("havip-0004", Assert.Single(result.Errors).TargetObject);
+    }
+
+    [Fact]
+    public void Whoever_wants_only_some_reads_only_those()
+    {
+        using var lab = new Lab(seed: Lab.ManyHaVips(12));
+
+        var ids = lab.Get(GetAll + "-Skip 2 -First 3").Select(haVip => (string)haVip.Properties["HaVipId"].Value);
+
+        Assert.Equal(["havip-0003", "havip-0004", "havip-0005"], ids);
+        Assert.Equal(5, lab.Count("DescribeHaVips"));
+    }
+
     // Reaches the number, and for twenty more looks does not go beyond it.
-    private static async Task WhileRunningAsync(Lab lab, string script, int expected)
+    private static async Task WhileRunningAsync(Lab lab, string script, int expected, Func<int>? count = null)
     {
         using var shell = lab.Engine.Shell(script);
         var running = shell.BeginInvoke();
+        count ??= () => lab.ChangeCount;
         var looks = 0;
         Eventually.Is(() =>
         {
-            Assert.True(lab.ChangeCount <= expected, $"{lab.ChangeCount} changes, {expected} expected.");
-            return lab.ChangeCount == expected && ++looks > 20;
+            var reached = count();
+            Assert.True(reached <= expected, $"{reached} under way, {expected} expected.");
+            return reached == expected && ++looks > 20;
         });
         await shell.StopAsync(null, null);
         await Assert.ThrowsAsync<PipelineStoppedException>(() => Task.Factory.FromAsync(running, shell.EndInvoke));

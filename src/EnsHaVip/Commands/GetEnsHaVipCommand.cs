@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
@@ -14,8 +15,7 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     private const string FilterSet = "ByFilter";
     private const int LargestPage = 100;
 
-    private ulong _seen;
-    private ulong _written;
+    private PagingWindow _window = null!;
 
     /// <summary>The HAVIPs to get; an unknown one is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -58,10 +58,17 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string[]? EnsRegionId { get; set; }
 
-    private bool IsFull => _written >= PagingParameters.First;
+    /// <summary>How many HAVIPs are asked for at the same time, 1 to 128, default 8; they are emitted in the order of their ids. With -First, one.</summary>
+    [Parameter(ParameterSetName = IdSet)]
+    [ValidateRange(1, 128)]
+    public int ThrottleLimit { get; set; } = 8;
 
-    // Names, and more than one status, are compared here: how the service compares names is not documented.
-    private bool FiltersHere => Name is not null || Status is { Length: > 1 };
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        base.Begin();
+        _window = new PagingWindow(PagingParameters);
+    }
 
     /// <inheritdoc/>
     protected override void Process()
@@ -72,31 +79,40 @@ public sealed class GetEnsHaVipCommand : SessionCommand
             return;
         }
 
-        foreach (var id in HaVipId.TakeWhile(_ => !IsFull))
+        // Beside others only where others are to be expected: one alone is done sooner without.
+        var isAlone = _window.IsBounded || (HaVipId.Length == 1 && !MyInvocation.ExpectingInput);
+        foreach (var id in HaVipId.TakeWhile(_ => !_window.IsFull))
         {
-            ForItem(id, () => Write(Await(token => HaVipById.GetAsync(Client, id, token))));
+            if (isAlone)
+            {
+                ForItem(id, () => Write(Await(token => HaVipById.GetAsync(Client, id, token))));
+            }
+            else
+            {
+                StartInOrder(id, ThrottleLimit, token => HaVipById.GetAsync(Client, id, token), Write);
+            }
         }
     }
 
     private void WriteFiltered()
     {
-        var names = Name?.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
-        using var lister = new HaVipLister(Client, Filter(), PageSize());
+        var filter = new HaVipFilter(Name, Status);
+        using var lister = new HaVipLister(Client, AskFor(filter), filter.IsNeeded ? LargestPage : Math.Max(_window.AtMost(LargestPage), 1));
         var isFirstPage = true;
         while (Await(lister.NextPageAsync) is { } page)
         {
             if (isFirstPage && PagingParameters.IncludeTotalCount)
             {
-                WriteObject(PagingParameters.NewTotalCount((ulong)(lister.TotalCount ?? 0), !FiltersHere && lister.TotalCount is not null ? 1 : 0));
+                WriteObject(PagingParameters.NewTotalCount((ulong)(lister.TotalCount ?? 0), !filter.IsNeeded && lister.TotalCount is not null ? 1 : 0));
             }
 
             isFirstPage = false;
-            foreach (var haVip in page.Where(one => IsWanted(one, names)).TakeWhile(_ => !IsFull))
+            foreach (var haVip in page.Where(filter.Passes).TakeWhile(_ => !_window.IsFull))
             {
                 Write(haVip);
             }
 
-            if (IsFull)
+            if (_window.IsFull)
             {
                 return;
             }
@@ -105,30 +121,18 @@ public sealed class GetEnsHaVipCommand : SessionCommand
 
     private void Write(HaVip haVip)
     {
-        if (_seen++ >= PagingParameters.Skip)
+        if (_window.Takes())
         {
-            _written++;
             WriteObject(haVip);
         }
     }
 
-    private bool IsWanted(HaVip haVip, WildcardPattern[]? names) =>
-        (names is null || names.Any(name => name.IsMatch(haVip.Name ?? string.Empty)))
-        && (Status is not { Length: > 1 } || Status.Contains(haVip.Status, System.StringComparer.OrdinalIgnoreCase));
-
-    private DescribeHaVipsRequest Filter() => new()
+    private DescribeHaVipsRequest AskFor(HaVipFilter filter) => new()
     {
-        Status = Status is { Length: 1 } ? HaVipStatusCompleter.Spell(Status[0]) : null,
+        Status = filter.StatusForService,
         VSwitchId = VSwitchId,
         NetworkId = NetworkId,
         HaVipAddress = IpAddress?.ToString(),
         EnsRegionIds = EnsRegionId ?? SessionRegion,
     };
-
-    // For -First 5 there is no need to read a hundred.
-    private int PageSize()
-    {
-        var wanted = PagingParameters.First > LargestPage || PagingParameters.Skip > LargestPage ? LargestPage : PagingParameters.First + PagingParameters.Skip;
-        return FiltersHere || wanted > LargestPage ? LargestPage : (int)System.Math.Max(wanted, 1UL);
-    }
 }

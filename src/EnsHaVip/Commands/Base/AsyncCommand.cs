@@ -15,6 +15,7 @@ public abstract class AsyncCommand : CancellableCommand
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
 
     private readonly WorkPump _pump;
+    private readonly OrderedOutput _ordered = new();
 
     /// <summary>Makes the pump; nothing runs yet.</summary>
     protected AsyncCommand()
@@ -63,6 +64,28 @@ public abstract class AsyncCommand : CancellableCommand
     /// <summary>Runs work for one item beside others, at most <paramref name="limit"/> at a time. A failure becomes the item's error.</summary>
     private protected void Start(object target, int limit, Func<CancellationToken, Task> work) =>
         _pump.Start(limit, token => GuardAsync(target, work, token));
+
+    /// <summary>The same for work with a result, which is written in the pipeline's order, a failure in its place.</summary>
+    private protected void StartInOrder<T>(object target, int limit, Func<CancellationToken, Task<T>> work, Action<T> write)
+    {
+        var place = _ordered.Take();
+        _pump.Start(limit, async token =>
+        {
+            try
+            {
+                var result = await work(token).ConfigureAwait(false);
+                Writer.Run(() => _ordered.Fill(place, () => write(result)));
+            }
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
+            {
+                // Stopped, which is no error.
+            }
+            catch (Exception failure)
+            {
+                Writer.Run(() => _ordered.Fill(place, () => WriteFailure(failure, target)));
+            }
+        });
+    }
 
     /// <summary>Runs work and waits for its result; failures are thrown.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)

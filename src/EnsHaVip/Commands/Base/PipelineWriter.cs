@@ -9,6 +9,9 @@ internal sealed class PipelineWriter(AsyncCommand command, WorkPump pump)
 {
     public void WriteObject(object item) => pump.Add(() => command.WriteObject(item), isTalk: false);
 
+    /// <summary>Anything else that only the pipeline's thread may do.</summary>
+    public void Run(Action action) => pump.Add(action, isTalk: false);
+
     /// <summary>One failing item. What makes every further item pointless ends the command.</summary>
     public void WriteFailure(Exception failure, object target) => pump.Add(() => command.WriteFailure(failure, target), isTalk: false);
 
