@@ -11,7 +11,7 @@ public sealed class StreamTests
     {
         using var lab = new Lab();
 
-        var result = lab.Run($"Get-EnsHaVip {Lab.WebVip}, {Lab.ApiVip} -Verbose");
+        var result = lab.Run($"Get-EnsHaVip {Lab.WebVip}, {Lab.ApiVip} -ThrottleLimit 1 -Verbose");
 
         Assert.Equal(2, result.Verbose.Count);
         Assert.Contains("DescribeHaVips HaVipId=" + Lab.WebVip, result.Verbose[0]);
