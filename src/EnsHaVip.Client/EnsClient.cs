@@ -33,9 +33,9 @@ public sealed class EnsClient : IDisposable
         Options = options ?? throw new ArgumentNullException(nameof(options));
         var endpoint = EnsEndpoint.Check(options.Endpoint);
         var credential = options.Credential ?? throw new ArgumentException("A client needs a credential.", nameof(options));
-        if (options.MaxAttempts < 1 || options.RequestTimeout <= TimeSpan.Zero || options.MaxResponseBytes < 1024)
+        if (options.MaxAttempts < 1 || options.ThrottlePatience < TimeSpan.Zero || options.RequestTimeout <= TimeSpan.Zero || options.MaxResponseBytes < 1024)
         {
-            throw new ArgumentException("MaxAttempts must be 1 or more, RequestTimeout above 0, MaxResponseBytes 1024 or more.", nameof(options));
+            throw new ArgumentException("MaxAttempts must be 1 or more, ThrottlePatience 0 or more, RequestTimeout above 0, MaxResponseBytes 1024 or more.", nameof(options));
         }
 
         var signer = new RequestSigner(endpoint, ApiVersion, UserAgent.For(options.UserAgentSuffix), options.Nonce ?? (() => Guid.NewGuid().ToString()));
@@ -85,9 +85,9 @@ public sealed class EnsClient : IDisposable
 
     /// <summary>One page of HAVIPs.</summary>
     public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken) =>
-        DescribeHaVipsAsync(request, maxAttempts: null, cancellationToken);
+        DescribeHaVipsAsync(request, limit: null, cancellationToken);
 
-    internal Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, int? maxAttempts, CancellationToken cancellationToken)
+    internal Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, RepeatLimit? limit, CancellationToken cancellationToken)
     {
         var wire = new EnsRequest(EnsOperation.DescribeHaVips)
             .With("HaVipId", request.HaVipId)
@@ -99,7 +99,7 @@ public sealed class EnsClient : IDisposable
             .With("PageNumber", request.PageNumber)
             .With("PageSize", request.PageSize);
         wire = request.EnsRegionIds.Count == 1 ? wire.With("EnsRegionId", request.EnsRegionIds[0]) : wire.WithList("EnsRegionIds", request.EnsRegionIds);
-        return CallAsync(wire.AtMost(maxAttempts), HaVipPageParser.Instance, cancellationToken);
+        return CallAsync(wire.AtMost(limit), HaVipPageParser.Instance, cancellationToken);
     }
 
     /// <summary>Asks for a binding. A good answer only says that the request was accepted.</summary>
@@ -108,21 +108,21 @@ public sealed class EnsClient : IDisposable
     /// <param name="instanceType">One of <see cref="HaVipInstanceType"/>; null leaves it to the service, which takes it for an instance.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
     public Task<EnsReply> AssociateHaVipAsync(string haVipId, string instanceId, string? instanceType, CancellationToken cancellationToken) =>
-        AssociateHaVipAsync(haVipId, instanceId, instanceType, maxAttempts: null, cancellationToken);
+        AssociateHaVipAsync(haVipId, instanceId, instanceType, limit: null, cancellationToken);
 
-    internal Task<EnsReply> AssociateHaVipAsync(string haVipId, string instanceId, string? instanceType, int? maxAttempts, CancellationToken cancellationToken) =>
+    internal Task<EnsReply> AssociateHaVipAsync(string haVipId, string instanceId, string? instanceType, RepeatLimit? limit, CancellationToken cancellationToken) =>
         CallAsync(
             new EnsRequest(EnsOperation.AssociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).With("InstanceType", instanceType)
-                .AtMost(maxAttempts),
+                .AtMost(limit),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Asks for a binding's end. A good answer only says that the request was accepted.</summary>
     public Task<EnsReply> UnassociateHaVipAsync(string haVipId, string instanceId, CancellationToken cancellationToken) =>
-        UnassociateHaVipAsync(haVipId, instanceId, maxAttempts: null, cancellationToken);
+        UnassociateHaVipAsync(haVipId, instanceId, limit: null, cancellationToken);
 
-    internal Task<EnsReply> UnassociateHaVipAsync(string haVipId, string instanceId, int? maxAttempts, CancellationToken cancellationToken) =>
+    internal Task<EnsReply> UnassociateHaVipAsync(string haVipId, string instanceId, RepeatLimit? limit, CancellationToken cancellationToken) =>
         CallAsync(
-            new EnsRequest(EnsOperation.UnassociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).AtMost(maxAttempts),
+            new EnsRequest(EnsOperation.UnassociateHaVip).With("HaVipId", haVipId).With("InstanceId", instanceId).AtMost(limit),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Makes 1 to 10 HAVIPs, which are <c>Creating</c> at first.</summary>
@@ -138,18 +138,18 @@ public sealed class EnsClient : IDisposable
 
     /// <summary>Asks for the end of HAVIPs. Whether a list may succeed in part is not documented: look at each afterwards.</summary>
     public Task<EnsReply> DeleteHaVipsAsync(IReadOnlyList<string> haVipIds, CancellationToken cancellationToken) =>
-        DeleteHaVipsAsync(haVipIds, maxAttempts: null, cancellationToken);
+        DeleteHaVipsAsync(haVipIds, limit: null, cancellationToken);
 
-    internal Task<EnsReply> DeleteHaVipsAsync(IReadOnlyList<string> haVipIds, int? maxAttempts, CancellationToken cancellationToken) =>
-        CallAsync(new EnsRequest(EnsOperation.DeleteHaVips).WithJsonList("HaVipIds", haVipIds).AtMost(maxAttempts), PlainReplyParser.Instance, cancellationToken);
+    internal Task<EnsReply> DeleteHaVipsAsync(IReadOnlyList<string> haVipIds, RepeatLimit? limit, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.DeleteHaVips).WithJsonList("HaVipIds", haVipIds).AtMost(limit), PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Renames a HAVIP; nothing else of it can be changed.</summary>
     public Task<EnsReply> ModifyHaVipAttributeAsync(string haVipId, string? name, CancellationToken cancellationToken) =>
-        ModifyHaVipAttributeAsync(haVipId, name, maxAttempts: null, cancellationToken);
+        ModifyHaVipAttributeAsync(haVipId, name, limit: null, cancellationToken);
 
-    internal Task<EnsReply> ModifyHaVipAttributeAsync(string haVipId, string? name, int? maxAttempts, CancellationToken cancellationToken) =>
+    internal Task<EnsReply> ModifyHaVipAttributeAsync(string haVipId, string? name, RepeatLimit? limit, CancellationToken cancellationToken) =>
         CallAsync(
-            new EnsRequest(EnsOperation.ModifyHaVipAttribute).With("HaVipId", haVipId).With("Name", name).AtMost(maxAttempts),
+            new EnsRequest(EnsOperation.ModifyHaVipAttribute).With("HaVipId", haVipId).With("Name", name).AtMost(limit),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>One page of edge instances.</summary>

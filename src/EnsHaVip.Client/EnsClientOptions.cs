@@ -20,6 +20,12 @@ public sealed class EnsClientOptions
     /// <summary>How many requests one call may send at most; 1 is no repeat; default 4. A change is only repeated when the first one provably did nothing.</summary>
     public int MaxAttempts { get; set; } = 4;
 
+    /// <summary>
+    /// For how long a call that the service throttles is tried again, default 90 s, which is longer than the service's window of a minute.
+    /// Requests that were throttled do not count as attempts. Without effect if <see cref="MaxAttempts"/> is 1.
+    /// </summary>
+    public TimeSpan ThrottlePatience { get; set; } = TimeSpan.FromSeconds(90);
+
     /// <summary>The most requests a second over all users of the client; null is no limit of our own.</summary>
     public double? RequestsPerSecond { get; set; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Association;
 
@@ -15,8 +16,8 @@ internal sealed class AssociateDirection(EnsClient client, AssociationRequest re
 
     public override bool AlreadyIsAnError => Request.FailIfAssociated;
 
-    public override Task<EnsReply> SendAsync(int maxAttempts, CancellationToken cancellationToken) => Client.AssociateHaVipAsync(
-        Request.HaVipId, Request.InstanceId, Request.InstanceType ?? HaVipInstanceType.Infer(Request.InstanceId), maxAttempts, cancellationToken);
+    public override Task<EnsReply> SendAsync(RepeatLimit limit, CancellationToken cancellationToken) => Client.AssociateHaVipAsync(
+        Request.HaVipId, Request.InstanceId, Request.InstanceType ?? HaVipInstanceType.Infer(Request.InstanceId), limit, cancellationToken);
 
     public override bool IsMade(HaVip? haVip) => Entry(haVip) is { } entry && !StateWords.IsLeaving(entry);
 

@@ -97,7 +97,7 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
     }
 
     private async Task<HaVip?> ReadHaVipAsync(CancellationToken cancellationToken) =>
-        (await new StateLook(client).ReadAsync(request.HaVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State;
+        (await new StateLook(client).ReadAsync(request.HaVipId, limit: null, cancellationToken).ConfigureAwait(false)).State;
 
     private AssociationPlan PlanForEntry(HaVipAssociation entry)
     {

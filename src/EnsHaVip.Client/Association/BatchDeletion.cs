@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Association;
 
@@ -50,7 +51,7 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
     {
         try
         {
-            var reply = await client.DeleteHaVipsAsync(ids, Math.Max(1, client.Options.MaxAttempts - _spent), cancellationToken).ConfigureAwait(false);
+            var reply = await client.DeleteHaVipsAsync(ids, RepeatLimit.Of(client.Options).After(_spent), cancellationToken).ConfigureAwait(false);
             _sent += reply.Attempts;
             var look = await LookAsync(ids, cancellationToken).ConfigureAwait(false);
             Settle(ids, look, id => look.Verdict == LookVerdict.CannotTell ? DeletionFailures.Unverified(id, reply.RequestId, look.Failure!) : DeletionFailures.Stayed(id, look, reply.RequestId));
@@ -64,7 +65,7 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
 
     private async Task AfterLossAsync(List<string> ids, EnsException failure, CancellationToken cancellationToken)
     {
-        _spent += failure.Attempts;
+        _spent += failure.Spent;
         var look = await LookAsync(ids, cancellationToken).ConfigureAwait(false);
         if (look.Verdict == LookVerdict.CannotTell)
         {

@@ -32,7 +32,7 @@ public sealed class HaVipEipAssociator
     public async Task<HaVipEipAssociation> UnassociateAsync(string haVipId, string allocationId, CancellationToken cancellationToken)
     {
         // The operation takes no HAVIP: an address that is bound to something else must not be touched.
-        var haVip = (await new StateLook(_client).ReadAsync(haVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State
+        var haVip = (await new StateLook(_client).ReadAsync(haVipId, limit: null, cancellationToken).ConfigureAwait(false)).State
             ?? throw EnsApiException.HaVipNotFound(haVipId, requestId: null);
         return Find(haVip, allocationId) is null
             ? new HaVipEipAssociation { HaVipId = haVipId, AllocationId = allocationId }
@@ -48,7 +48,7 @@ public sealed class HaVipEipAssociator
     public async Task<AssociationPlan> PlanAsync(string haVipId, string allocationId, bool wanted, CancellationToken cancellationToken)
     {
         var subject = haVipId + " -> " + allocationId;
-        var haVip = (await new StateLook(_client).ReadAsync(haVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State;
+        var haVip = (await new StateLook(_client).ReadAsync(haVipId, limit: null, cancellationToken).ConfigureAwait(false)).State;
         if (haVip is null)
         {
             return ChangePlans.Refused(subject, wanted ? "InstanceNotFound" : "HaVipNotFound", "there is no HAVIP " + haVipId);

@@ -83,7 +83,7 @@ public sealed class HaVipMover
     }
 
     private async Task<HaVip?> ReadAsync(HaVipMoveRequest request, CancellationToken cancellationToken) =>
-        (await new StateLook(_client).ReadAsync(request.HaVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State;
+        (await new StateLook(_client).ReadAsync(request.HaVipId, limit: null, cancellationToken).ConfigureAwait(false)).State;
 
     private static EnsApiException NotFound(HaVipMoveRequest request) =>
         EnsApiException.HaVipNotFound(request.HaVipId, requestId: null);

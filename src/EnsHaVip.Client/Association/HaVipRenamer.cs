@@ -54,7 +54,7 @@ public sealed class HaVipRenamer
     /// <exception cref="EnsException">The HAVIP could not be read.</exception>
     public async Task<AssociationPlan> PlanAsync(string haVipId, string name, CancellationToken cancellationToken)
     {
-        var haVip = (await new StateLook(_client).ReadAsync(haVipId, maxAttempts: null, cancellationToken).ConfigureAwait(false)).State;
+        var haVip = (await new StateLook(_client).ReadAsync(haVipId, limit: null, cancellationToken).ConfigureAwait(false)).State;
         return haVip is null ? ChangePlans.Refused(haVipId, "HaVipNotFound", "there is no such HAVIP")
             : Objection(name) is { } objection ? ChangePlans.Refused(haVipId, "InvalidParameter.Name", objection.TrimEnd('.'))
             : haVip.Name == name ? ChangePlans.Nothing(haVipId, "it has this name already")

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 using Microsoft.Extensions.Logging;
 
 namespace EnsHaVip.Association;
@@ -52,7 +53,7 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         {
             try
             {
-                var reply = await direction.SendAsync(Math.Max(1, client.Options.MaxAttempts - _spent), cancellationToken).ConfigureAwait(false);
+                var reply = await direction.SendAsync(RepeatLimit.Of(client.Options).After(_spent).Within(Remaining), cancellationToken).ConfigureAwait(false);
                 _sent += reply.Attempts;
                 return PairStep.Of(Report(new HaVipAssociation { Status = direction.AcceptedStatus }, changed: true, reply.RequestId));
             }
@@ -75,7 +76,7 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
     {
         _wasLost = true;
         _refusalWasChecked = false;
-        _spent += failure.Attempts;
+        _spent += failure.Spent;
         var look = await LookAsync(direction.IsMade, cancellationToken).ConfigureAwait(false);
         LogLook(failure, look, isLoss: true);
         if (look.Verdict != LookVerdict.Absent)

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Association;
 
@@ -22,7 +23,7 @@ internal abstract class PairDirection(EnsClient client, AssociationRequest reque
     /// <summary>True if finding the pair as it should be already is an error for this request.</summary>
     public virtual bool AlreadyIsAnError => false;
 
-    public abstract Task<EnsReply> SendAsync(int maxAttempts, CancellationToken cancellationToken);
+    public abstract Task<EnsReply> SendAsync(RepeatLimit limit, CancellationToken cancellationToken);
 
     /// <summary>Whether a state shows the change as made, or under way. Nothing that would also be so without a HAVIP counts.</summary>
     public abstract bool IsMade(HaVip? haVip);

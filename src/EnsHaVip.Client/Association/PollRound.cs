@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Association;
 
@@ -136,7 +137,7 @@ internal sealed class PollRound(EnsClient client, PollMap map, IPollSink sink, I
     {
         Requests++;
         var started = sink.Now;
-        var page = await client.DescribeHaVipsAsync(scope.Filter.AtPage(number, PollMap.AskedPageSize), maxAttempts: 1, cancellationToken).ConfigureAwait(false);
+        var page = await client.DescribeHaVipsAsync(scope.Filter.AtPage(number, PollMap.AskedPageSize), RepeatLimit.None, cancellationToken).ConfigureAwait(false);
         return (page, new PollLook(started, sink.Now, page.RequestId));
     }
 

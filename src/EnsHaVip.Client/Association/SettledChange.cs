@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 using Microsoft.Extensions.Logging;
 
 namespace EnsHaVip.Association;
@@ -20,8 +21,8 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
     private int _spent;
     private bool _wasLost;
 
-    /// <summary>Sends the change, with at most this many requests.</summary>
-    public Func<int, CancellationToken, Task<EnsReply>> Send { get; init; } = null!;
+    /// <summary>Sends the change, repeated no further than this.</summary>
+    public Func<RepeatLimit, CancellationToken, Task<EnsReply>> Send { get; init; } = null!;
 
     /// <summary>Reads the state once.</summary>
     public Func<CancellationToken, Task<LookAnswer<T>>> Read { get; init; } = null!;
@@ -40,7 +41,7 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
         {
             try
             {
-                var reply = await Send(Math.Max(1, client.Options.MaxAttempts - _spent), cancellationToken).ConfigureAwait(false);
+                var reply = await Send(RepeatLimit.Of(client.Options).After(_spent), cancellationToken).ConfigureAwait(false);
                 _sent += reply.Attempts;
                 return new ChangeReport<T>(changed: true, _sent, reply.RequestId, default);
             }
@@ -62,7 +63,7 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
     private async Task<ChangeReport<T>?> AfterLossAsync(EnsException failure, CancellationToken cancellationToken)
     {
         _wasLost = true;
-        _spent += failure.Attempts;
+        _spent += failure.Spent;
         var look = await new StateLook(client).LookAsync(Read, IsMade, cancellationToken).ConfigureAwait(false);
         LogLook(failure, look);
         switch (look.Verdict)

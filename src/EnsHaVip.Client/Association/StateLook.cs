@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Association;
 
@@ -56,12 +57,12 @@ internal sealed class StateLook(EnsClient client)
     }
 
     /// <summary>One read of one HAVIP, null if it is not listed. Not repeated: the looks themselves are the repeats.</summary>
-    public Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, CancellationToken cancellationToken) => ReadAsync(haVipId, maxAttempts: 1, cancellationToken);
+    public Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, CancellationToken cancellationToken) => ReadAsync(haVipId, RepeatLimit.None, cancellationToken);
 
     /// <summary>One read of one HAVIP, null if it is not listed.</summary>
-    public async Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, int? maxAttempts, CancellationToken cancellationToken)
+    public async Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, RepeatLimit? limit, CancellationToken cancellationToken)
     {
-        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, maxAttempts, cancellationToken).ConfigureAwait(false);
+        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, limit, cancellationToken).ConfigureAwait(false);
         var haVip = page.Items.Find(item => item.HaVipId == haVipId);
         if (haVip is null && (page.Items.Count > 0 || page.TotalCount > 0))
         {

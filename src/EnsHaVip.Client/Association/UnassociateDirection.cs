@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Http;
 
 namespace EnsHaVip.Association;
 
@@ -13,8 +14,8 @@ internal sealed class UnassociateDirection(EnsClient client, AssociationRequest 
 
     public override string AcceptedStatus => HaVipAssociationStatus.Unassociating;
 
-    public override Task<EnsReply> SendAsync(int maxAttempts, CancellationToken cancellationToken) =>
-        Client.UnassociateHaVipAsync(Request.HaVipId, Request.InstanceId, maxAttempts, cancellationToken);
+    public override Task<EnsReply> SendAsync(RepeatLimit limit, CancellationToken cancellationToken) =>
+        Client.UnassociateHaVipAsync(Request.HaVipId, Request.InstanceId, limit, cancellationToken);
 
     // Without a HAVIP there is no pair either, but that is no proof that there ever was one.
     public override bool IsMade(HaVip? haVip) => haVip is not null && IsAlready(haVip);

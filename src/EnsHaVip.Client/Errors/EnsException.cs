@@ -26,6 +26,9 @@ public abstract class EnsException : Exception
     /// <summary>How many requests were sent for this call, this one included.</summary>
     public int Attempts { get; internal set; } = 1;
 
+    /// <summary>How many of them count against the session's limit: not those that were refused for throttling.</summary>
+    internal int Spent { get; set; } = 1;
+
     /// <summary>True if the same call may well succeed later.</summary>
     public abstract bool IsTransient { get; }
 

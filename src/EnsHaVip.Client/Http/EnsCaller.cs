@@ -35,7 +35,7 @@ internal sealed class EnsCaller : IDisposable
     public async Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, ILogger logger, CancellationToken cancellationToken)
         where T : EnsReply
     {
-        var state = new CallState(request, logger);
+        var state = new CallState(request, logger, _options);
         var first = AttemptAsync(request, parser, state, cancellationToken);
         try
         {
@@ -43,13 +43,13 @@ internal sealed class EnsCaller : IDisposable
             reply.Attempts = state.Attempts;
             return reply;
         }
-        catch (EnsException failure) when (_options.MaxAttempts > 1 && state.MayRepeat(failure))
+        catch (EnsException failure) when (state.MayRepeat(failure))
         {
             return await RepeatAsync(first, request, parser, state, cancellationToken).ConfigureAwait(false);
         }
         catch (EnsException failure)
         {
-            failure.Attempts = state.Attempts;
+            (failure.Attempts, failure.Spent) = (state.Attempts, state.Spent);
             throw;
         }
     }
@@ -67,7 +67,7 @@ internal sealed class EnsCaller : IDisposable
         }
         catch (EnsException failure)
         {
-            failure.Attempts = state.Attempts;
+            (failure.Attempts, failure.Spent) = (state.Attempts, state.Spent);
             throw;
         }
     }
@@ -75,6 +75,7 @@ internal sealed class EnsCaller : IDisposable
     private async Task<T> AttemptAsync<T>(EnsRequest request, IReplyParser<T> parser, CallState state, CancellationToken cancellationToken)
         where T : EnsReply
     {
+        state.Tries++;
         await _governor.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         var key = await _keys.GetAccessKeyAsync(state.Logger, cancellationToken).ConfigureAwait(false);
         if (state.Refusal is { } refusal && key.IsSameAs(refusal.Key))
@@ -104,6 +105,11 @@ internal sealed class EnsCaller : IDisposable
             if (failure is EnsApiException { Entry.Kind: EnsErrorKind.Busy } busy)
             {
                 _governor.ReportThrottled(busy.RetryAfter);
+            }
+
+            if (RetryRules.IsThrottled(failure))
+            {
+                state.CountThrottled();
             }
 
             if (failure is EnsApiException api && RetryRules.IsStaleKey(api) && state.Refusal is null && _keys.Invalidate(key))

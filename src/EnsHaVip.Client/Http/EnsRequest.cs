@@ -13,13 +13,13 @@ internal sealed class EnsRequest(EnsOperation operation)
     /// <summary>The parameters in the order in which they are signed and sent.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters;
 
-    /// <summary>How many requests this call may send at most; null, or more than the session allows, is what the session allows.</summary>
-    public int? MaxAttempts { get; private set; }
+    /// <summary>How far this call may be repeated; null is what the session allows.</summary>
+    public RepeatLimit? Limit { get; private set; }
 
     /// <summary>Limits the repeats of this call, for a caller that has a plan of its own.</summary>
-    public EnsRequest AtMost(int? maxAttempts)
+    public EnsRequest AtMost(RepeatLimit? limit)
     {
-        MaxAttempts = maxAttempts;
+        Limit = limit;
         return this;
     }
 

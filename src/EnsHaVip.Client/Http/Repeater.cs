@@ -19,12 +19,13 @@ internal sealed class Repeater
         var builder = new ResiliencePipelineBuilder { TimeProvider = options.Clock };
         builder.AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = options.MaxAttempts - 1,
+            // The call itself says when it is enough: not every request counts.
+            MaxRetryAttempts = int.MaxValue,
             ShouldHandle = static arguments => new ValueTask<bool>(
                 arguments.Outcome.Exception is EnsException failure
                 && arguments.Context.Properties.GetValue(s_state, null!).MayRepeat(failure)),
-            DelayGenerator = arguments => new ValueTask<TimeSpan?>(
-                RetryRules.Delay((EnsException)arguments.Outcome.Exception!, arguments.AttemptNumber, options.Jitter)),
+            DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
+                arguments.Context.Properties.GetValue(s_state, null!).Delay((EnsException)arguments.Outcome.Exception!)),
             OnRetry = static arguments =>
             {
                 var state = arguments.Context.Properties.GetValue(s_state, null!);

@@ -10,7 +10,7 @@ namespace EnsHaVip.Http;
 internal sealed class RequestGovernor
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
 
     private readonly object _lock = new();
     private readonly TimeProvider _clock;
@@ -42,7 +42,7 @@ internal sealed class RequestGovernor
         return wait > TimeSpan.Zero ? WaitAsync(wait, cancellationToken) : Task.CompletedTask;
     }
 
-    /// <summary>The service refused a request as one too many: everybody waits for its hint, else a second, then two, up to a minute.</summary>
+    /// <summary>The service refused a request as one too many: everybody waits for its hint, else a second, then two, up to half a minute.</summary>
     public void ReportThrottled(TimeSpan? hint)
     {
         lock (_lock)

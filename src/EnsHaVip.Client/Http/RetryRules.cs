@@ -14,6 +14,10 @@ internal static class RetryRules
     public static bool MayRepeat(EnsException failure, EnsOperation operation) =>
         failure.IsTransient && (!operation.Changes || failure.Outcome == ChangeOutcome.NotApplied);
 
+    /// <summary>Refused as one request too many: it did nothing, and the same request is welcome later.</summary>
+    public static bool IsThrottled(EnsException failure) =>
+        failure is EnsApiException { Entry.Kind: EnsErrorKind.Busy, Outcome: ChangeOutcome.NotApplied };
+
     /// <summary>The service's hint if it gave one; else exponential with full jitter above a quarter.</summary>
     public static TimeSpan Delay(EnsException failure, int attempt, Func<double>? jitter)
     {

@@ -39,7 +39,7 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     [ValidateRange(0.1, 3600)]
     public double TimeoutSec { get; set; } = 30;
 
-    /// <summary>How many requests one call may send at most, default 4; 1 never repeats.</summary>
+    /// <summary>How many requests one call may send at most, default 4; 1 never repeats. Throttled requests do not count.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int MaxAttempt { get; set; } = 4;

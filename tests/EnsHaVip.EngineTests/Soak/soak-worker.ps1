@@ -1,11 +1,10 @@
-# One runspace of the soak: works on a vSwitch of its own and keeps a model of what must be there.
+# One runspace of the soak: works on a vSwitch of its own and keeps a model of what must be there, from round to round.
 # Emits one object: the model, and what was counted.
-param($Session, [int] $Worker, [int] $Operations, [int] $Seed)
+param($Session, [int] $Worker, [int] $Operations, [int] $Seed, [System.Collections.IDictionary] $Model = @{})
 
 $random = [System.Random]::new($Seed)
 $vSwitch = "vsw-soak$Worker"
 $instances = 0..3 | ForEach-Object { "i-soak$Worker-$_" }
-$model = @{}
 $counts = @{ Done = 0; Unknown = 0; Failed = 0; Unexpected = @() }
 $quick = @{ Session = $Session; Wait = $true; PollIntervalSec = 0.02; TimeoutSec = 60 }
 
@@ -21,10 +20,10 @@ for ($i = 0; $i -lt $Operations; $i++) {
     $choice = $random.Next(100)
     $failures = @()
     if ($model.Count -lt 2 -or ($choice -lt 15 -and $model.Count -lt 6)) {
-        $made = New-EnsHaVip -Session $Session -VSwitchId $vSwitch -Name "soak-$Worker-$i" -Wait -PollIntervalSec 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $made = New-EnsHaVip -Session $Session -VSwitchId $vSwitch -Name "soak-$Seed-$i" -Wait -PollIntervalSec 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
         if ($made) { $model[$made.HaVipId] = @() }
         elseif ($failures[0].FullyQualifiedErrorId -like 'OutcomeUnknown,*') {
-            Get-EnsHaVip -Session $Session -VSwitchId $vSwitch | Where-Object Name -eq "soak-$Worker-$i" | ForEach-Object { $model[$_.HaVipId] = @() }
+            Get-EnsHaVip -Session $Session -VSwitchId $vSwitch | Where-Object Name -eq "soak-$Seed-$i" | ForEach-Object { $model[$_.HaVipId] = @() }
         }
     }
     elseif ($choice -lt 60) {

@@ -263,6 +263,30 @@ public sealed class AssociateTests
     }
 
     [Fact]
+    public async Task Throttling_of_a_whole_minute_is_ridden_out_without_a_wait_too()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.ThrottlingWindow);
+
+        var pair = await lab.AssociateAsync(AssociationLab.Pair());
+
+        Assert.Equal(ChangeOutcome.Applied, pair.Outcome);
+        Assert.InRange(lab.Clock.Elapsed.TotalSeconds, 60, 95);
+    }
+
+    [Fact]
+    public async Task Throttling_is_not_ridden_out_beyond_the_time_limit_of_a_wait()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.Throttled, count: 1000);
+
+        var failure = await Assert.ThrowsAnyAsync<EnsException>(() => lab.AssociateAsync(AssociationLab.Pair(wait: true, timeout: 20)));
+
+        Assert.Equal(ChangeOutcome.NotApplied, failure.Outcome);
+        Assert.InRange(lab.Clock.Elapsed.TotalSeconds, 20, 36);
+    }
+
+    [Fact]
     public async Task Changes_of_one_havip_go_one_after_another_and_different_havips_side_by_side()
     {
         using var lab = new AssociationLab(options => options.Latency = TimeSpan.FromSeconds(1));

@@ -38,10 +38,8 @@ internal static class FaultJudge
     /// <summary>More changing requests than the rules allow.</summary>
     public static IEnumerable<string> TooManyRequests(IEnumerable<FaultResult> results) => results.SelectMany(result =>
     {
-        // With a wait, refusals that pass are ridden out within the time limit and are not counted.
-        var counted = result.Sent - (result.Case.Scenario.Waits ? result.Changes.Count(IsPassingRefusal) : 0);
         var perhaps = result.Changes.Count(request => request.IsApplied || IsPerhaps(request));
-        return counted > MaxAttempts ? ["more than the session's attempts: " + result]
+        return Counted(result) > MaxAttempts ? ["more than the session's attempts: " + result]
             : result.Case.Scenario.IsSentOnce && perhaps > 1 ? ["sent again although it may have been carried out: " + result]
             : Array.Empty<string>();
     });
@@ -60,16 +58,21 @@ internal static class FaultJudge
     private static bool MayFail(FaultResult result) =>
         result.Outcome == ChangeOutcome.Unknown
         || result.WasStruckBy(strike => strike.IsFinal && (strike.Operation != FaultStrike.Look || result.Case.Scenario.Waits))
-        || result.WasStruckBy(strike => strike.Kind == EmulatorFaultKind.ThrottlingWindow && strike.Operation != FaultStrike.Look && !result.Case.Scenario.Waits)
         || (result.Case.Scenario.Waits && result.WasStruckBy(strike =>
             strike.Kind is EmulatorFaultKind.VanishingAssociation or EmulatorFaultKind.StuckAssociation || (strike.IsLasting && strike.Operation == FaultStrike.Look)))
         || (result.Case.Scenario.IsSentOnce && result.Applied == 0 && result.Changes.Any(IsPerhaps))
-        || result.Sent >= MaxAttempts;
+        || Counted(result) >= MaxAttempts;
 
     private static bool CouldNotLook(FaultResult result) => result.WasStruckBy(strike => strike.Operation == FaultStrike.Look && (strike.IsLasting || strike.IsFinal));
 
+    // Throttled requests never count; with a wait, other refusals that pass are ridden out within the time limit as well.
+    private static int Counted(FaultResult result) =>
+        result.Sent - result.Changes.Count(request => IsThrottled(request) || (result.Case.Scenario.Waits && IsPassingRefusal(request)));
+
+    private static bool IsThrottled(EmulatorRequest request) => request.Code is { } code && code.StartsWith("Throttling", StringComparison.Ordinal);
+
     private static bool IsPassingRefusal(EmulatorRequest request) =>
-        request.Code is { } code && (code.StartsWith("Throttling", StringComparison.Ordinal) || code.StartsWith("Incorrect", StringComparison.Ordinal) || code.EndsWith("AlreadyAssociated", StringComparison.Ordinal));
+        request.Code is { } code && (code.StartsWith("Incorrect", StringComparison.Ordinal) || code.EndsWith("AlreadyAssociated", StringComparison.Ordinal));
 
     private static bool IsPerhaps(EmulatorRequest request) =>
         request.Fault is not null && !request.IsApplied && request.Code is null or "SystemError" or "InternalError" or "ServiceUnavailable" or "SignatureNonceUsed";

@@ -52,11 +52,11 @@ public sealed class RequestGovernorTests
     }
 
     [Fact]
-    public async Task Without_a_hint_the_pause_doubles_with_each_new_throttling_up_to_a_minute()
+    public async Task Without_a_hint_the_pause_doubles_with_each_new_throttling_up_to_half_a_minute()
     {
         var governor = new RequestGovernor(_clock, requestsPerSecond: null);
 
-        foreach (var seconds in new[] { 1, 2, 4, 8, 16, 32, 60, 60 })
+        foreach (var seconds in new[] { 1, 2, 4, 8, 16, 30, 30 })
         {
             governor.ReportThrottled(hint: null);
             var turn = governor.WaitForTurnAsync(default);
