@@ -21,7 +21,7 @@ public sealed class EnsClientOptions
     public int MaxAttempts { get; set; } = 4;
 
     /// <summary>
-    /// For how long a call that the service throttles is tried again, default 90 s, which is longer than the service's window of a minute.
+    /// For how long a call that the service throttles is tried again, default 90 s, which is longer than a throttling window of a minute (that of ECS; the one of ENS is not known).
     /// Requests that were throttled do not count as attempts. Without effect if <see cref="MaxAttempts"/> is 1.
     /// </summary>
     public TimeSpan ThrottlePatience { get; set; } = TimeSpan.FromSeconds(90);

@@ -79,7 +79,7 @@ Describe 'Loading' {
     It 'takes Import-Module twice and with -Force, Remove-Module, and Import-Module again' {
         Invoke-Shell 'Import-Module $manifest; Import-Module $manifest; Import-Module $manifest -Force
             $null = Start-EnsHaVipEmulator -Connect; (Get-EnsHaVip).Count
-            Remove-Module EnsHaVip; @(Get-Command *-EnsHaVip* -ErrorAction Ignore).Count
+            Remove-Module EnsHaVip; @(Get-Module EnsHaVip).Count
             Import-Module $manifest; $null = Start-EnsHaVipEmulator -Connect; (Get-EnsHaVip).Count' | Should -Be 3, 0, 3
     }
 
