@@ -84,7 +84,12 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
         }
         catch (EnsException failure)
         {
-            throw await ExplainAsync(failure, "The HAVIP takes no more, so the old pair had to go first, and that failed.", cancellationToken).ConfigureAwait(false);
+            var (isRead, haVip) = await LookAsync(cancellationToken).ConfigureAwait(false);
+            var entry = StateWords.Entry(haVip, _from);
+            if (!isRead || haVip is null || entry is not null)
+            {
+                throw await ExplainAsync(failure, WhyNotAdded(failure, entry), cancellationToken).ConfigureAwait(false);
+            }
         }
 
         try
@@ -103,6 +108,12 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
             throw await ExplainAsync(failure, undone, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // An old pair that may be on its way out leaves the HAVIP bare: the error says how to go on from there.
+    private string WhyNotAdded(EnsException failure, HaVipAssociation? entry) =>
+        "The HAVIP takes no more, so the old pair had to go first, " + (failure.Outcome == ChangeOutcome.NotApplied || (entry is not null && !StateWords.IsLeaving(entry))
+            ? "and that failed."
+            : "and its end was not seen, so the new pair was not made; once it is gone, make it with Add-EnsHaVipAssociation -HaVipId " + request.HaVipId + " -InstanceId " + _to + ".");
 
     // A way back that takes longer than this is not worth waiting for: the error says how far it is.
     private TimeSpan UndoTime => request.Timeout < s_longestUndo && request.Timeout >= TimeSpan.Zero ? request.Timeout : s_longestUndo;
