@@ -10,6 +10,7 @@ namespace EnsHaVip.EngineTests;
 public sealed class ThrottleLimitTests
 {
     private const string Many = "-MaxHaVipsPerInstance 100 ";
+    private const string EndlessReads = "$null = $emulator.Faults.Add('DelayAfterApply', 'DescribeHaVips', 1, 100, [timespan]::FromMinutes(5))";
     private const string GetAll = "1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ } | Get-EnsHaVip ";
     private const string AddAll = "1..12 | ForEach-Object { 'havip-{0:0000}' -f $_ } | Add-EnsHaVipAssociation -InstanceId i-1 -PollIntervalSec 0.05 ";
 
@@ -55,9 +56,19 @@ public sealed class ThrottleLimitTests
     public async Task No_more_reads_by_id_are_under_way_than_the_limit(string limit, int expected)
     {
         using var lab = new Lab(seed: Lab.ManyHaVips(12));
-        lab.Get("$null = $emulator.Faults.Add('DelayAfterApply', 'DescribeHaVips', 1, 100, [timespan]::FromMinutes(5))");
+        lab.Get("$null = Get-EnsHaVip havip-0001; $emulator.ClearRequests()");
+        lab.Get(EndlessReads);
 
         await WhileRunningAsync(lab, GetAll + limit, expected, () => lab.Count("DescribeHaVips"));
+    }
+
+    [Fact]
+    public async Task A_session_that_was_never_tried_is_tried_with_one_read()
+    {
+        using var lab = new Lab(seed: Lab.ManyHaVips(12));
+        lab.Get(EndlessReads);
+
+        await WhileRunningAsync(lab, GetAll, expected: 1, () => lab.Count("DescribeHaVips"));
     }
 
     [Theory]

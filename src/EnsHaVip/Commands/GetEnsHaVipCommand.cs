@@ -83,7 +83,8 @@ public sealed class GetEnsHaVipCommand : SessionCommand
         var isAlone = _window.IsBounded || (HaVipId.Length == 1 && !MyInvocation.ExpectingInput);
         foreach (var id in HaVipId.TakeWhile(_ => !_window.IsFull))
         {
-            if (isAlone)
+            // A session that nobody has tried yet is tried with one request: a wrong key is found out once.
+            if (isAlone || !Client.HasAnswered)
             {
                 ForItem(id, () => Write(Await(token => HaVipById.GetAsync(Client, id, token))));
             }
