@@ -117,21 +117,6 @@ public sealed partial class SurroundingsTests
         Assert.Contains(id, host.Shown);
     }
 
-    [Fact]
-    public void Where_plain_text_is_wanted_no_state_is_coloured()
-    {
-        var host = new CapturingHost(width: 100);
-        using var engine = new Engine(host);
-        engine.Get("$null = Start-EnsHaVipEmulator -Connect");
-
-        engine.Get("$PSStyle.OutputRendering = 'PlainText'; Get-EnsHaVip | Out-Default; Get-EnsHaVipAssociation | Out-Default; Get-EnsHaVipSession | Out-Default");
-
-        // Headings are the engine's: a console takes their colour away, this host does not.
-        var rows = host.Shown.Split('\n').Where(line => line.Contains("-5p14t", StringComparison.Ordinal) || line.Contains("emul", StringComparison.Ordinal)).ToArray();
-        Assert.True(rows.Length >= 5, host.Shown);
-        Assert.All(rows, row => Assert.DoesNotMatch(EscapeSequence(), row));
-    }
-
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex EscapeSequence();
 

@@ -64,21 +64,14 @@ public sealed class ViewTests
         });
     }
 
-    [Fact]
-    public void States_are_coloured_where_the_host_shows_colours()
-    {
-        Assert.Contains("\u001b[32mInUse\u001b[0m", Show(Two, 120, rendering: "Ansi"));
-        Assert.DoesNotContain("\u001b[32mInUse", Show(Two, 120, rendering: "PlainText"));
-    }
-
     private static string Plain(object shown) => new StringDecorated(shown.ToString() ?? string.Empty).ToString(OutputRendering.PlainText).ReplaceLineEndings("\n");
 
     // As it is written to the host, which takes colours out where it shows none.
-    private static string Show(string script, int width, string? rendering = null)
+    private static string Show(string script, int width)
     {
-        var host = new CapturingHost(width, colour: rendering == "Ansi");
+        var host = new CapturingHost(width);
         using var engine = new Engine(host);
-        engine.Get($"$PSStyle.OutputRendering = '{rendering ?? "Host"}'; & {{ {script} }} | Out-Default");
-        return rendering is null ? Plain(host.Shown) : host.Shown;
+        engine.Get($"& {{ {script} }} | Out-Default");
+        return Plain(host.Shown);
     }
 }
