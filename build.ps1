@@ -12,6 +12,7 @@ Build    compiles, and stages the module in out/EnsHaVip exactly as it ships.
 Test     builds, then runs the Pester specs in a process of their own; results in out/test-results/TEST-*.xml.
 Docs     checks docs/en-US and makes the external help (MAML) of it.
 Analyze  builds, then runs PSScriptAnalyzer over every script, sample and the manifest; one finding is a failure.
+Coverage runs the .NET tests, and writes down in docs/coverage.md how much of the module they run; a report in out/coverage.
 Package  builds, packs a nupkg, installs it from a repository in out/, and tries the installed copy in a process of its own.
 
 .PARAMETER Spec
@@ -36,7 +37,7 @@ What should pass before a release.
 param(
     [Parameter(Position = 0)]
     # Not ValidateSet: with -File, PowerShell hands over "Analyze,Package" as one text.
-    [ValidatePattern('^(Build|Test|Docs|Analyze|Package)(, ?(Build|Test|Docs|Analyze|Package))*$')]
+    [ValidatePattern('^(Build|Test|Docs|Analyze|Coverage|Package)(, ?(Build|Test|Docs|Analyze|Coverage|Package))*$')]
     [string[]] $Task = 'Build',
 
     [ValidateNotNullOrEmpty()]
@@ -87,6 +88,10 @@ function Invoke-Analysis {
     Invoke-Step 'Invoke-Analysis.ps1' @{ PSScriptAnalyzer = $analyzer; Root = $root; Manifest = (Join-Path $out 'EnsHaVip/EnsHaVip.psd1') }
 }
 
+function Measure-Coverage {
+    Invoke-Step 'Measure-Coverage.ps1' @{ Root = $root; Results = (Join-Path $out 'coverage'); Document = (Join-Path $root 'docs/coverage.md') }
+}
+
 function Publish-Package {
     $resourceGet = Find-Tool Microsoft.PowerShell.PSResourceGet
     Build-Module
@@ -102,6 +107,7 @@ foreach ($one in $Task -split ', ?') {
         'Test' { Invoke-Test $Spec }
         'Docs' { Build-Help }
         'Analyze' { Invoke-Analysis }
+        'Coverage' { Measure-Coverage }
         'Package' { Publish-Package }
     }
 }
