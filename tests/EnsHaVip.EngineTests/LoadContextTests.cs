@@ -59,6 +59,29 @@ public sealed class LoadContextTests
     }
 
     [Fact]
+    public async Task Importing_opens_no_socket_loads_no_network_and_writes_no_file()
+    {
+        var files = Directory.GetFiles(StagedModule.Root, "*", SearchOption.AllDirectories);
+        var home = Directory.CreateTempSubdirectory("import-").FullName;
+
+        var output = await EngineProcess.RunAsync(
+            Functions
+            + """
+              function Get-File { [System.IO.Directory]::GetFiles($env:HOME, '*', 'AllDirectories') }
+              $before = @(Get-Default) + @(Get-File)
+              Import-Module $manifest
+              @(Get-Default) + @(Get-File) | Where-Object { $before -notcontains $_ }
+              """,
+            ("HOME", home));
+
+        Assert.Contains(output, line => line.StartsWith("default EnsHaVip ", System.StringComparison.Ordinal));
+        Assert.DoesNotContain(output, line => line.StartsWith("default System.Net.", System.StringComparison.Ordinal));
+        Assert.DoesNotContain(output, line => line.StartsWith(home, System.StringComparison.Ordinal));
+        Assert.Equal(files, Directory.GetFiles(StagedModule.Root, "*", SearchOption.AllDirectories));
+        Directory.Delete(home, recursive: true);
+    }
+
+    [Fact]
     public async Task Works_beside_an_older_logging_library_that_somebody_loaded_first()
     {
         var output = await EngineProcess.RunAsync(Functions + $"Add-Default '{OldLogging}'; Import-Module $manifest; Use-Module; Get-Default; Get-Private");

@@ -9,7 +9,7 @@ namespace EnsHaVip.EngineTests;
 internal static class EngineProcess
 {
     /// <summary>The output, one line an object; fails the test if the script did.</summary>
-    public static async Task<string[]> RunAsync(string script)
+    public static async Task<string[]> RunAsync(string script, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [StagedModule.EngineHost])
         {
@@ -17,6 +17,11 @@ internal static class EngineProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync($"$ErrorActionPreference = 'Stop'; $manifest = '{StagedModule.Manifest}'\n" + script);
         process.StandardInput.Close();
