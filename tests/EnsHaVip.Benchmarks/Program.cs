@@ -17,6 +17,7 @@ internal static class Program
         ["micro", .. var options] => Micro(options),
         ["stub", var total, var largestPage] => OrderLoop.RunAsync(new StubServer(new StubAnswers(Number(total), Number(largestPage)))),
         ["bare", var address] => OrderLoop.RunAsync(new BareWorker(new Uri(address))),
+        ["bare-with-headers", var address] => OrderLoop.RunAsync(new BareWorker(new Uri(address), hasHeaders: true)),
         ["client", var address] => OrderLoop.RunAsync(new ClientWorker(new Uri(address))),
         ["emulator"] => OrderLoop.RunAsync(new EmulatorWorker()),
         ["signing"] => OrderLoop.RunAsync(new SigningWorker()),

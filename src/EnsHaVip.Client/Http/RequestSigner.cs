@@ -29,12 +29,6 @@ internal sealed class RequestSigner(Uri endpoint, string version, string userAge
         }
 
         var message = new HttpRequestMessage(request.Operation.Method, new Uri(query.Length == 0 ? _root : _root + "?" + query, UriKind.Absolute));
-        if (request.Operation.Changes)
-        {
-            // .NET sends a request without content again by itself when a kept connection closes without an answer. A change must not be.
-            message.Content = new ByteArrayContent([]);
-        }
-
         foreach (var header in headers)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
