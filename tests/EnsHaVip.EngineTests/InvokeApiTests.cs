@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using Xunit;
@@ -66,6 +67,7 @@ public sealed class InvokeApiTests
         Assert.Equal("InvalidApi.NotFound,EnsHaVip.Commands.InvokeEnsHaVipApiCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.NotImplemented, error.CategoryInfo.Category);
         Assert.Equal("ListMoonPhases", error.TargetObject);
+        Assert.StartsWith("ListMoonPhases was refused with InvalidApi.NotFound", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Theory]

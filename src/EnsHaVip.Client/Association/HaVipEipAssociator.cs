@@ -32,8 +32,8 @@ public sealed class HaVipEipAssociator
     public async Task<HaVipEipAssociation> UnassociateAsync(string haVipId, string allocationId, CancellationToken cancellationToken)
     {
         // The operation takes no HAVIP: an address that is bound to something else must not be touched.
-        var haVip = (await new StateLook(_client).ReadAsync(haVipId, limit: null, cancellationToken).ConfigureAwait(false)).State
-            ?? throw EnsApiException.HaVipNotFound(haVipId, requestId: null);
+        var look = await new StateLook(_client).ReadAsync(haVipId, limit: null, cancellationToken).ConfigureAwait(false);
+        var haVip = look.State ?? throw EnsApiException.HaVipNotFound(haVipId, look.RequestId);
         return Find(haVip, allocationId) is null
             ? new HaVipEipAssociation { HaVipId = haVipId, AllocationId = allocationId }
             : await RunAsync(haVipId, allocationId, "UnAssociateEnsEipAddress", wanted: false,

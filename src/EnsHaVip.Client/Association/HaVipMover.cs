@@ -29,7 +29,8 @@ public sealed class HaVipMover
     public async Task<HaVipAssociation> MoveAsync(HaVipMoveRequest request, CancellationToken cancellationToken)
     {
         Check(request);
-        var haVip = await ReadAsync(request, cancellationToken).ConfigureAwait(false) ?? throw NotFound(request);
+        var look = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var haVip = look.State ?? throw EnsApiException.HaVipNotFound(request.HaVipId, look.RequestId);
         var from = StateWords.Entry(haVip, request.FromInstanceId);
         var to = StateWords.Entry(haVip, request.ToInstanceId);
         if (from is null && (to is null || StateWords.Is(to.Status, HaVipAssociationStatus.InUse)))
@@ -46,7 +47,7 @@ public sealed class HaVipMover
     {
         Check(request);
         var subject = request.HaVipId + ": " + request.FromInstanceId + " -> " + request.ToInstanceId;
-        var haVip = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var haVip = (await ReadAsync(request, cancellationToken).ConfigureAwait(false)).State;
         if (haVip is null)
         {
             return ChangePlans.Refused(subject, "HaVipNotFound", "there is no HAVIP " + request.HaVipId);
@@ -82,11 +83,8 @@ public sealed class HaVipMover
         }
     }
 
-    private async Task<HaVip?> ReadAsync(HaVipMoveRequest request, CancellationToken cancellationToken) =>
-        (await new StateLook(_client).ReadAsync(request.HaVipId, limit: null, cancellationToken).ConfigureAwait(false)).State;
-
-    private static EnsApiException NotFound(HaVipMoveRequest request) =>
-        EnsApiException.HaVipNotFound(request.HaVipId, requestId: null);
+    private Task<LookAnswer<HaVip?>> ReadAsync(HaVipMoveRequest request, CancellationToken cancellationToken) =>
+        new StateLook(_client).ReadAsync(request.HaVipId, limit: null, cancellationToken);
 
     private static HaVipAssociation AsWished(HaVipAssociation pair)
     {

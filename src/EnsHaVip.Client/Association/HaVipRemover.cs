@@ -31,10 +31,10 @@ public sealed class HaVipRemover
 
     /// <summary>The state of HAVIPs in as few requests as cover them; null for one that does not exist. Not for two callers at once.</summary>
     /// <exception cref="EnsException">The state could not be read.</exception>
-    public async Task<IReadOnlyDictionary<string, HaVip?>> LookAsync(IReadOnlyCollection<string> haVipIds, CancellationToken cancellationToken)
+    public async Task<HaVipStates> LookAsync(IReadOnlyCollection<string> haVipIds, CancellationToken cancellationToken)
     {
         var look = await new StateLook(_client).LookAsync(token => _look.ReadAsync(haVipIds, token), static _ => true, cancellationToken).ConfigureAwait(false);
-        return look.Verdict == LookVerdict.Seen ? look.State! : throw look.Failure!;
+        return look.Verdict == LookVerdict.Seen ? new HaVipStates(look.State!, look.RequestId) : throw look.Failure!;
     }
 
     /// <summary>True if deleting it takes associations apart.</summary>

@@ -71,20 +71,17 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
     // Looks at many at once, and asks about each.
     private void Ask()
     {
-        IReadOnlyDictionary<string, HaVip?> states;
         try
         {
-            states = _asked.Count == 0 ? new Dictionary<string, HaVip?>() : Await(token => _remover.LookAsync(_asked, token));
+            var look = _asked.Count == 0 ? null : Await(token => _remover.LookAsync(_asked, token));
+            foreach (var state in look?.HaVips ?? new Dictionary<string, HaVip?>())
+            {
+                ForItem(state.Key, () => Ask(state.Value ?? throw EnsApiException.HaVipNotFound(state.Key, look!.RequestId)));
+            }
         }
         catch (Exception failure) when (ErrorRecords.CanReport(failure))
         {
             _asked.ForEach(id => WriteFailure(failure, id));
-            states = new Dictionary<string, HaVip?>();
-        }
-
-        foreach (var state in states)
-        {
-            ForItem(state.Key, () => Ask(state.Value ?? throw EnsApiException.HaVipNotFound(state.Key, requestId: null)));
         }
 
         _asked.Clear();

@@ -32,6 +32,8 @@ public abstract class ServiceCompleter : IArgumentCompleter
 
             var wish = new CompletionWish(client, session.EnsRegionId, commandName, parameterName, fakeBoundParameters);
             var look = session.Suggestions.GetAsync(KeyOf(wish), token => ReadAsync(wish, token));
+
+            // The engine takes no task, and waits on its own thread: this one waits no longer than a key press may take.
             return look.Wait(PatienceInMilliseconds) ? Matching(look.Result, wordToComplete) : [];
         }
         catch (Exception failure) when (failure is AggregateException or EnsException or InvalidOperationException)

@@ -31,7 +31,8 @@ internal static class ApiError
             return refused.Message;
         }
 
-        var on = target is null ? string.Empty : " for " + target;
+        // Where there is no item, the target is the operation itself.
+        var on = target is null || target.ToString() == refused.Operation ? string.Empty : " for " + target;
 
         // A family's code does not say enough: the service's text names the parameter.
         var meaning = refused.Entry.IsKnown && !IsFamily(refused.Entry) ? refused.Entry.Meaning : refused.ServiceMessage ?? refused.Entry.Meaning;

@@ -307,6 +307,7 @@ public sealed class MoveTests
         var failure = await Assert.ThrowsAsync<EnsApiException>(() => MoveAsync(lab, haVipId: "havip-unknown"));
 
         Assert.Equal("HaVipNotFound", failure.Code);
+        Assert.Equal(Assert.Single(lab.Emulator.GetRequests()).RequestId, failure.RequestId);
         Assert.Equal(0, lab.Emulator.ChangeCount);
     }
 

@@ -194,10 +194,11 @@ public sealed class RemoveTests
     {
         using var lab = new AssociationLab();
 
-        var states = await lab.Clock.RunAsync(() => new HaVipRemover(lab.Client, lab.Poller).LookAsync(["havip-unknown", AssociationLab.HaVip], AssociationLab.None));
+        var look = await lab.Clock.RunAsync(() => new HaVipRemover(lab.Client, lab.Poller).LookAsync(["havip-unknown", AssociationLab.HaVip], AssociationLab.None));
 
-        Assert.Null(states["havip-unknown"]);
-        Assert.Equal("Available", states[AssociationLab.HaVip]!.Status);
+        Assert.Null(look.HaVips["havip-unknown"]);
+        Assert.Contains(look.RequestId, lab.Emulator.GetRequests().Select(request => request.RequestId));
+        Assert.Equal("Available", look.HaVips[AssociationLab.HaVip]!.Status);
     }
 
     private static async Task<string[]> MakeAsync(AssociationLab lab, int count)
@@ -215,8 +216,8 @@ public sealed class RemoveTests
 
     private static async Task<HaVip[]> LookAsync(AssociationLab lab, IReadOnlyCollection<string> ids)
     {
-        var states = await lab.Clock.RunAsync(() => new HaVipRemover(lab.Client, lab.Poller).LookAsync(ids, AssociationLab.None));
-        return [.. ids.Select(id => states[id]!)];
+        var look = await lab.Clock.RunAsync(() => new HaVipRemover(lab.Client, lab.Poller).LookAsync(ids, AssociationLab.None));
+        return [.. ids.Select(id => look.HaVips[id]!)];
     }
 
     private static async Task<List<HaVipRemoval>> RemoveAsync(AssociationLab lab, IReadOnlyCollection<string> ids, bool wait = false) =>
