@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -9,6 +10,8 @@ namespace EnsHaVip.EngineTests;
 /// <summary>The README, the changelog and the manifest say the same.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
+    private const string Prompt = "PS> ";
+
     private readonly Engine _engine = new();
 
     [Fact]
@@ -47,7 +50,30 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.All(_engine.Get("Get-Command -Module EnsHaVip"), c => Assert.Contains(((CommandInfo)c.BaseObject).Name, changelog, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_the_readme_shows_is_what_the_module_shows()
+    {
+        var host = new CapturingHost(width: 100);
+        using var engine = new Engine(host);
+        var expected = Session().Match(RepositoryFile.Read("README.md").ReplaceLineEndings("\n")).Groups[1].Value;
+
+        foreach (var line in expected.Split('\n').Where(line => line.StartsWith(Prompt, StringComparison.Ordinal)))
+        {
+            host.UI.WriteLine(line);
+            engine.Get($". {{ {line[Prompt.Length..]} }} | Out-Default");
+        }
+
+        // Pairs come as they get ready, in any order.
+        Assert.Equal(Lines(expected).Order(StringComparer.Ordinal), Lines(new StringDecorated(host.Shown).ToString(OutputRendering.PlainText)).Order(StringComparer.Ordinal));
+    }
+
     public void Dispose() => _engine.Dispose();
+
+    // Empty lines and blanks at the end of a line are the engine's business.
+    private static string[] Lines(string shown) => [.. shown.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+
+    [GeneratedRegex(@"^## What it looks like\n\n```\n(.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Session();
 
     [GeneratedRegex(@"^\| `([A-Z][a-z]+-EnsHaVip[A-Za-z]*)` \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();
