@@ -1,12 +1,11 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using Xunit;
 
 namespace EnsHaVip.EngineTests;
 
 /// <summary>States in colour, where colour is wanted. $PSStyle is one for the whole process, so nothing else runs beside these.</summary>
-[Collection(nameof(ColourCollection))]
+[Collection(nameof(AloneCollection))]
 public sealed class ColourTests
 {
     private const string Green = "\u001b[32m";
@@ -39,9 +38,4 @@ public sealed class ColourTests
         engine.Get($"$before = $PSStyle.OutputRendering; $PSStyle.OutputRendering = '{rendering}'; try {{ {command} | Out-Default }} finally {{ $PSStyle.OutputRendering = $before }}");
         return host.Shown;
     }
-
-    [CollectionDefinition(nameof(ColourCollection), DisableParallelization = true)]
-    [SuppressMessage("Naming", "CA1711", Justification = "xUnit calls such a class a collection definition.")]
-    [SuppressMessage("Design", "CA1034", Justification = "It is of use to nobody else.")]
-    public sealed class ColourCollection;
 }

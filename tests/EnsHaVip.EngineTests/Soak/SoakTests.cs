@@ -15,8 +15,9 @@ namespace EnsHaVip.EngineTests.Soak;
 
 /// <summary>
 /// Sixteen runspaces change HAVIPs through one session over real HTTP while one request in five meets a fault. In the end the service
-/// has exactly what the answers said, and nothing is left in the process. ENSHAVIP_SOAK_OPERATIONS sets how many operations; the default is a short run.
+/// has exactly what the answers said, and nothing is left in the process, which it has for itself. ENSHAVIP_SOAK_OPERATIONS sets how many operations; the default is a short run.
 /// </summary>
+[Collection(nameof(AloneCollection))]
 public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 {
     private const int Runspaces = 16;
