@@ -3,7 +3,7 @@
 Builds, tests, documents, analyses and packs EnsHaVip.
 
 .DESCRIPTION
-For people who have PowerShell; without it, dotnet build and dotnet test do the same but for Pester, the analyzer and the package.
+Without PowerShell, 'dotnet tool restore' brings it: dotnet pwsh build.ps1. dotnet build and dotnet test need none of it.
 Works in Windows PowerShell 5.1 and PowerShell 7. Everything it makes is in out/: the module, the tools that are not installed, test
 results and packages. Nothing is written to the user's profile.
 
@@ -19,7 +19,8 @@ Package  builds, packs a nupkg, installs it from a repository in out/, and tries
 Test only: names of specs, with wildcards, for example Add-EnsHaVipAssociation. Left out, all.
 
 .PARAMETER ToolSource
-Where tools come from that are not on this machine: the address of a gallery's package folder, followed by name and version.
+Where tools come from that are not on this machine: the address of a gallery's package folder, followed by name and version. Pester needs
+none, it comes as a NuGet package.
 
 .EXAMPLE
 ./build.ps1 -Task Test

@@ -4,6 +4,8 @@ param([uri] $ToolSource)
 
 $gallery = if ($ToolSource) { $ToolSource.AbsoluteUri.TrimEnd('/') } else { '' }
 
+. (Join-Path $steps 'Shell.ps1')
+
 function Invoke-Program {
     param([string] $Name, [string[]] $Arguments)
     & $Name @Arguments
@@ -15,20 +17,20 @@ function Invoke-Program {
 # Each step has a process of its own: an assembly that PowerShell has loaded stays locked, and the user's session stays clean.
 function Invoke-Step {
     param([string] $Script, [hashtable] $Values)
-    $shell = (Get-Process -Id $PID).Path
     $arguments = @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $steps $Script))
     foreach ($name in $Values.Keys) {
         # In one piece: outside Windows, PowerShell would replace a lone * by the names of the files that are here.
         $arguments += "-${name}:$($Values[$name])"
     }
 
-    & $shell @arguments
+    & $shell @shellArguments @arguments
     if ($LASTEXITCODE -ne 0) {
         throw "build/$Script failed with exit code $LASTEXITCODE; what went wrong stands above."
     }
 }
 
-# The manifest of a pinned tool: saved in out/tools, else installed on this machine, else fetched into out/tools.
+# The manifest of a pinned tool: saved in out/tools, else installed on this machine, else fetched into out/tools: Pester as a NuGet package,
+# the others from -ToolSource.
 function Find-Tool {
     param([string] $Name)
     $wanted = [version] (Import-PowerShellDataFile (Join-Path $steps 'tools.psd1'))[$Name]
@@ -43,7 +45,7 @@ function Find-Tool {
 
     $folder = Join-Path (Join-Path $saved $Name) $wanted
     try {
-        Save-Tool $Name $wanted $folder
+        if ($Name -eq 'Pester' -and -not $gallery -and (Get-Command dotnet -ErrorAction Ignore)) { Save-Pester $wanted $folder } else { Save-Tool $Name $wanted $folder }
     }
     catch {
         throw "The task needs the module $Name $wanted. It is not installed here, and could not be fetched ($_). " +
@@ -51,6 +53,12 @@ function Find-Tool {
     }
 
     return Join-Path $folder "$Name.psd1"
+}
+
+function Save-Pester {
+    param([version] $Version, [string] $Folder)
+    Write-Information "-- saving Pester $Version into $Folder" -InformationAction Continue
+    Invoke-Program dotnet @('msbuild', (Join-Path $steps 'Pester.proj'), '-restore', '-target:Save', "-property:PesterVersion=$Version", "-property:Folder=$Folder", '-nologo', '-verbosity:quiet')
 }
 
 # A package is a zip file. PowerShellGet is not asked, since it keeps its list of galleries in the user's profile.

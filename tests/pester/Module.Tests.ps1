@@ -7,8 +7,8 @@ BeforeAll {
     # A script in a process of its own, where nothing is loaded yet.
     function Invoke-Shell {
         param([string] $Command)
-        $shell = (Get-Process -Id $PID).Path
-        $output = & $shell -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; `$manifest = '$manifestPath'; $Command" 2>&1
+        . (Join-Path $root 'build/Shell.ps1')
+        $output = & $shell @shellArguments -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; `$manifest = '$manifestPath'; $Command" 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$output"
         $output
     }
