@@ -24,7 +24,7 @@ internal sealed class MarkdownPage(string path)
     public IEnumerable<string> RelatedLinks => Regex.Matches(Section("RELATED LINKS"), @"^\[.*?\]\((.*?)\)$", RegexOptions.Multiline).Select(link => link.Groups[1].Value);
 
     public IReadOnlyList<HelpExample> Examples =>
-        [.. Parts(Section("EXAMPLES")).Select(part => new HelpExample(part.Title, Fence(part.Body, "powershell"), Fence(part.Body, "Output"), ErrorId(part.Body)))];
+        [.. Parts(Section("EXAMPLES")).Select(part => new HelpExample(part.Title, Fence(part.Body, "powershell"), Fence(part.Body, "Output"), ErrorId(part.Body), part.Body.Contains("in any order", StringComparison.Ordinal)))];
 
     public IReadOnlyList<MarkdownParameter> Parameters =>
         [.. Parts(Section("PARAMETERS")).Where(part => part.Title != "CommonParameters").Select(part => Parameter(part.Title[1..], part.Body))];
