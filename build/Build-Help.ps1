@@ -30,10 +30,11 @@ if ($broken) {
 
 $work = Join-Path ([IO.Path]::GetTempPath()) ('enshavip-help-' + [guid]::NewGuid())
 try {
-    $made = $pages | ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName } | Export-MamlCommandHelp -OutputFolder $work -Force
+    $commands = @($pages | ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName })
+    $made = $commands | Export-MamlCommandHelp -OutputFolder $work -Force
     New-Item -ItemType Directory -Force -Path $Help | Out-Null
     foreach ($file in $made) {
-        & (Join-Path $PSScriptRoot 'Format-Help.ps1') -Path $file.FullName
+        & (Join-Path $PSScriptRoot 'Format-Help.ps1') -Path $file.FullName -Command $commands
         Copy-Item $file.FullName (Join-Path $Help $file.Name) -Force
         Write-Information "-- $($file.Name) of $($pages.Count) pages" -InformationAction Continue
     }

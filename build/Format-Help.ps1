@@ -1,7 +1,13 @@
 # Makes PlatyPS's MAML readable in Get-Help. PlatyPS 1.0 puts a whole example, fences and all, into its introduction with control
-# characters between the paragraphs, and writes a link without an address; Get-Help wants the code in dev:code.
+# characters between the paragraphs, and writes a link without an address; Get-Help wants the code in dev:code. It leaves out the default
+# values, and names types as reflection does.
 [CmdletBinding()]
-param([Parameter(Mandatory = $true)][string] $Path)
+param(
+    [Parameter(Mandatory = $true)][string] $Path,
+
+    # What Import-MarkdownCommandHelp made of the pages.
+    [Parameter(Mandatory = $true)][object[]] $Command
+)
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -44,6 +50,26 @@ foreach ($example in $help.SelectNodes('//command:example', $names)) {
     if (-not $code.InnerText) {
         throw "An example has no code: $($example.SelectSingleNode('maml:title', $names).InnerText)"
     }
+}
+
+foreach ($page in $Command) {
+    $shown = $help.SelectSingleNode("//command:command[command:details/command:name='$($page.Title)']", $names)
+    foreach ($parameter in $page.Parameters) {
+        $node = $shown.SelectSingleNode("command:parameters/command:parameter[maml:name='$($parameter.Name)']", $names)
+        $default = $help.CreateElement('dev', 'defaultValue', $dev)
+        $default.InnerText = $parameter.DefaultValue
+        [void] $node.AppendChild($default)
+
+        # string[] for a user, as in the syntax; System.String[] stays the type's name.
+        $value = $node.SelectSingleNode('command:parameterValue', $names)
+        if ($value) {
+            $value.InnerText = $shown.SelectSingleNode("command:syntax/command:syntaxItem/command:parameter[maml:name='$($parameter.Name)']/command:parameterValue", $names).InnerText
+        }
+    }
+}
+
+foreach ($type in $help.SelectNodes('//dev:type/maml:name', $names)) {
+    $type.InnerText = $type.InnerText -replace '^System\.Nullable`1\[(.*)\]$', '$1'
 }
 
 foreach ($link in @($help.SelectNodes('//maml:navigationLink[not(normalize-space(maml:uri))]', $names))) {

@@ -31,8 +31,10 @@ public sealed class GetHelpTests
         Assert.Contains(page.Synopsis, shown);
         Assert.All(page.Parameters, parameter => Assert.Contains($"-{parameter.Name}", shown));
         Assert.Contains("Accept pipeline input?       true (ByValue, ByPropertyName)", shown);
-        Assert.All(page.Outputs, output => Assert.Contains(output, shown));
-        Assert.All(page.RelatedLinks, link => Assert.Contains(link[..^3], shown));
+        Assert.All(page.Outputs, output => Assert.Contains(output.Name, shown));
+        Assert.All(page.RelatedLinks, link => Assert.Contains(link.Name, shown));
+        Assert.Contains("Default value                8", shown);
+        Assert.DoesNotContain("Nullable", shown);
         Assert.DoesNotContain("```", shown);
         Assert.DoesNotContain('\u0080', shown);
     }

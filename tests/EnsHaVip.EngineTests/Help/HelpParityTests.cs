@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -11,6 +13,7 @@ namespace EnsHaVip.EngineTests.Help;
 public sealed class HelpParityTests
 {
     private static readonly Lazy<IReadOnlyList<CmdletInfo>> s_cmdlets = new(ReadCmdlets);
+    private static readonly Lazy<Dictionary<string, Uri>> s_endpoints = new(ReadEndpoints);
 
     public static TheoryData<string> Cmdlets => [.. s_cmdlets.Value.Select(cmdlet => cmdlet.Name)];
 
@@ -40,8 +43,31 @@ public sealed class HelpParityTests
         var page = Page(name);
 
         Assert.Equal(cmdlet.ParameterSets.Select(set => set.Name).Order(), page.Sets.Order());
-        Assert.Equal(cmdlet.OutputType.Select(type => type.Name).Distinct().Order(), page.Outputs.Order());
+        Assert.Equal(cmdlet.ParameterSets.Select(set => Words($"{name} {set}")).Order(), page.Syntax.Select(line => Words(line + " [<CommonParameters>]")).Order());
+        Assert.Equal(cmdlet.OutputType.Select(type => type.Name).Distinct().Order(), page.Outputs.Select(output => output.Name).Order());
         Assert.NotEmpty(page.Inputs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_page_states_the_defaults_that_the_cmdlet_has(string name)
+    {
+        var cmdlet = Cmdlet(name);
+        var fresh = Activator.CreateInstance(cmdlet.ImplementingType)!;
+
+        // The engine's own parameters are no properties of the cmdlet; it keeps their values to itself.
+        Assert.All(Page(name).Parameters, parameter =>
+        {
+            if (cmdlet.ImplementingType.GetProperty(parameter.Name) is { } property)
+            {
+                var isMandatory = cmdlet.Parameters[parameter.Name].ParameterSets.Values.Any(set => set.IsMandatory) && property.PropertyType != typeof(SwitchParameter);
+                Assert.Equal((parameter.Name, isMandatory ? "None" : Default(property.GetValue(fresh))), (parameter.Name, parameter.Default));
+            }
+            else
+            {
+                Assert.Contains((parameter.Name, parameter.Default), new[] { ("WhatIf", "False"), ("Confirm", "False"), ("IncludeTotalCount", "False"), ("Skip", "0"), ("First", "None") });
+            }
+        });
     }
 
     [Theory]
@@ -53,10 +79,23 @@ public sealed class HelpParityTests
 
         Assert.Equal(page.Synopsis, maml.Synopsis);
         Assert.Equal(page.Section("DESCRIPTION").Trim(), maml.Description);
-        Assert.Equal(page.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Description), maml.Parameters);
-        Assert.Equal(page.Examples.Select(example => example.Code), maml.ExampleCode);
-        Assert.All(page.Examples.Zip(maml.ExampleRemarks), pair => Assert.EndsWith(pair.First.Output.Trim(), pair.Second, StringComparison.Ordinal));
-        Assert.Equal(Cmdlet(name).ParameterSets.Select(set => string.Join(' ', Own(set.Parameters.Select(parameter => parameter.Name)).Order())).Order(), maml.Sets.Order());
+        Assert.Equal(page.Parameters.Select(parameter => parameter.AsShown(page.ValueOf(parameter.Name))), maml.Parameters);
+        Assert.Equal(page.Examples.Select(example => (example.Title, example.Code, (example.Words + "\n\n" + example.Output).Trim())), maml.Examples);
+        Assert.Equal(page.Inputs, maml.Inputs);
+        Assert.Equal(page.Outputs, maml.Outputs);
+        Assert.Equal(page.Notes, maml.Notes);
+        Assert.Equal(page.RelatedLinks.Select(link => link.Name), maml.RelatedLinks.Select(link => link.Name));
+        Assert.Equal(Cmdlet(name).ParameterSets.Select(Parameters).Order(), maml.Sets.Order());
+    }
+
+    // There is no published address yet: nothing may send a user, or Get-Help -Online, to one.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void No_help_offers_an_address(string name)
+    {
+        Assert.Equal(string.Empty, new CommandMetadata(Cmdlet(name)).HelpUri);
+        Assert.Contains("\nHelpUri: ''\n", Page(name).Text);
+        Assert.All(MamlCommand.All.Single(command => command.Name == name).RelatedLinks, link => Assert.Equal(string.Empty, link.Text));
     }
 
     [Theory]
@@ -72,7 +111,8 @@ public sealed class HelpParityTests
         Assert.All(page.Parameters, parameter => Assert.EndsWith(".", parameter.Description, StringComparison.Ordinal));
         Assert.DoesNotContain("{{", page.Text, StringComparison.Ordinal);
         Assert.NotEmpty(page.RelatedLinks);
-        Assert.All(page.RelatedLinks, link => Assert.True(File.Exists(Path.Combine(HelpFolder.Markdown, link)), link));
+        Assert.All(page.RelatedLinks, link => Assert.True(File.Exists(Path.Combine(HelpFolder.Markdown, link.Text)), link.Text));
+        Assert.All(page.RelatedLinks, link => Assert.Equal(link.Name + ".md", link.Text));
     }
 
     private static string Facts(CmdletInfo cmdlet, ParameterMetadata parameter)
@@ -91,6 +131,21 @@ public sealed class HelpParityTests
     private static string Facts(string cmdlet, MarkdownParameter parameter) =>
         $"{parameter.Name} of {cmdlet}\n{parameter.Type}\n{parameter.Aliases}\n{parameter.Sets}\n{parameter.SupportsWildcards}";
 
+    private static string Parameters(CommandParameterSetInfo set) => string.Join(' ', set.Parameters
+        .Where(parameter => Own([parameter.Name]).Any())
+        .Select(parameter => parameter.Name + (parameter.Position == int.MinValue ? string.Empty : ":") + (parameter.IsMandatory ? "*" : string.Empty)).Order());
+
+    private static string Default(object? value) => value switch
+    {
+        null or "" or ICollection { Count: 0 } => "None",
+        SwitchParameter given => given.IsPresent.ToString(),
+        Uri address => s_endpoints.Value.Single(endpoint => endpoint.Value == address).Key,
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    // In which order the engine lists parameters without a position is its own affair.
+    private static string Words(string syntax) => string.Join(' ', syntax.Split(' ').Order());
+
     private static string Word(bool value) => value ? "true" : "false";
 
     private static IEnumerable<string> Own(IEnumerable<string> parameters) => parameters.Except(System.Management.Automation.Cmdlet.CommonParameters);
@@ -103,5 +158,11 @@ public sealed class HelpParityTests
     {
         using var engine = new Engine();
         return [.. engine.Get("Get-Command -Module EnsHaVip").Select(command => (CmdletInfo)command.BaseObject)];
+    }
+
+    private static Dictionary<string, Uri> ReadEndpoints()
+    {
+        using var engine = new Engine();
+        return new[] { "China", "International" }.ToDictionary(name => name, name => (Uri)engine.Get($"[EnsHaVip.EnsEndpoint]::{name}").Single().BaseObject);
     }
 }

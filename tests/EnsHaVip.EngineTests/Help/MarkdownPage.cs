@@ -17,17 +17,27 @@ internal sealed class MarkdownPage(string path)
 
     public IEnumerable<string> Sets => Parts(Section("SYNTAX")).Select(part => part.Title.Replace(" (Default)", string.Empty, StringComparison.Ordinal));
 
-    public IEnumerable<string> Inputs => Parts(Section("INPUTS")).Select(part => part.Title);
+    /// <summary>The lines of the syntax, one a set, without the line ends inside.</summary>
+    public IEnumerable<string> Syntax => Parts(Section("SYNTAX")).Select(part => Regex.Replace(part.Body.Replace("```", string.Empty, StringComparison.Ordinal), @"\s+", " ").Trim());
 
-    public IEnumerable<string> Outputs => Parts(Section("OUTPUTS")).Select(part => part.Title);
+    public IEnumerable<HelpPart> Inputs => Parts(Section("INPUTS")).Select(part => new HelpPart(part.Title, part.Body.Trim()));
 
-    public IEnumerable<string> RelatedLinks => Regex.Matches(Section("RELATED LINKS"), @"^\[.*?\]\((.*?)\)$", RegexOptions.Multiline).Select(link => link.Groups[1].Value);
+    public IEnumerable<HelpPart> Outputs => Parts(Section("OUTPUTS")).Select(part => new HelpPart(part.Title, part.Body.Trim()));
+
+    public string Notes => Section("NOTES").Trim();
+
+    /// <summary>What the links show, and the file beside the page that they lead to.</summary>
+    public IEnumerable<HelpPart> RelatedLinks =>
+        Regex.Matches(Section("RELATED LINKS"), @"^\[(.*?)\]\((.*?)\)$", RegexOptions.Multiline).Select(link => new HelpPart(link.Groups[1].Value, link.Groups[2].Value));
 
     public IReadOnlyList<HelpExample> Examples =>
-        [.. Parts(Section("EXAMPLES")).Select(part => new HelpExample(part.Title, Fence(part.Body, "powershell"), Fence(part.Body, "Output"), ErrorId(part.Body), part.Body.Contains("in any order", StringComparison.Ordinal)))];
+        [.. Parts(Section("EXAMPLES")).Select(part => new HelpExample(part.Title, Words(part.Body), Fence(part.Body, "powershell"), Fence(part.Body, "Output"), ErrorId(part.Body), part.Body.Contains("in any order", StringComparison.Ordinal)))];
 
     public IReadOnlyList<MarkdownParameter> Parameters =>
         [.. Parts(Section("PARAMETERS")).Where(part => part.Title != "CommonParameters").Select(part => Parameter(part.Title[1..], part.Body))];
+
+    /// <summary>The short name of a parameter's type, as the syntax has it; empty for a switch.</summary>
+    public string ValueOf(string parameter) => Regex.Match(Section("SYNTAX"), $@"-{parameter}\]?\s+<(.*?)>").Groups[1].Value;
 
     public string Section(string title)
     {
@@ -40,6 +50,8 @@ internal sealed class MarkdownPage(string path)
 
     private static string Fence(string body, string language) =>
         Regex.Match(body, $@"^```{language}\n(.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
+
+    private static string Words(string body) => Regex.Replace(body, @"^```\w+\n.*?\n```$", string.Empty, RegexOptions.Multiline | RegexOptions.Singleline).Trim();
 
     private static string? ErrorId(string body) =>
         Regex.Match(body, @"^Error id: (\S+)$", RegexOptions.Multiline) is { Success: true } marked ? marked.Groups[1].Value : null;
@@ -54,6 +66,7 @@ internal sealed class MarkdownPage(string path)
             name,
             body[..body.IndexOf("```yaml", StringComparison.Ordinal)].Trim(),
             Value(yaml, "Type"),
+            Value(yaml, "DefaultValue"),
             string.Join(' ', aliases.Order()),
             string.Join('\n', sets.Order(StringComparer.Ordinal)),
             Value(yaml, "SupportsWildcards") == "true");
