@@ -38,6 +38,12 @@ public sealed class AboutTopicTests
         Assert.Contains("## SEE ALSO", shown);
     }
 
+    // Get-Help shows a topic as it is, and a window has 80 columns.
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void No_line_of_a_topic_is_longer_than_80_columns(string topic) =>
+        Assert.All(HelpFolder.AboutMarkdown(topic).Split('\n'), line => Assert.True(line.TrimEnd('\r').Length <= 80, line));
+
     [Theory]
     [MemberData(nameof(Topics))]
     public void What_a_topic_refers_to_exists(string topic)
@@ -93,9 +99,29 @@ public sealed class AboutTopicTests
             Assert.Equal(((string)own.GetMethod("Remedy")!.Invoke(null, [row.Id, null])!).Replace("<HaVipId>", "{HaVipId}", StringComparison.Ordinal), row.Remedy));
     }
 
+    [Fact]
+    public void The_list_of_faults_has_each_kind_that_there_is()
+    {
+        using var engine = new Engine();
+        var kinds = engine.Get("[Enum]::GetNames([EnsHaVip.Emulator.EmulatorFaultKind])").Select(kind => kind.ToString());
+
+        Assert.Equal(kinds, Regex.Matches(HelpFolder.Unwrapped(HelpFolder.AboutMarkdown("about_EnsHaVip_Emulator")), @"^\* ([A-Z]\w+): \S.*\.$", RegexOptions.Multiline).Select(row => row.Groups[1].Value));
+    }
+
+    [Fact]
+    public void What_the_topic_says_is_in_the_emulator_is_in_it()
+    {
+        using var engine = new Engine();
+        var text = HelpFolder.Unwrapped(HelpFolder.AboutMarkdown("about_EnsHaVip_Emulator"));
+        var seed = System.IO.File.ReadAllText(Path.Combine(RepositoryFile.Root, "src", "EnsHaVip.Emulator", "Seeds", "default-seed.json"));
+        static IEnumerable<string> Ids(string from) => Regex.Matches(from, @"\b(vsw|havip|i|eni|eip|cn)-\w+(-\d+)?\b").Select(id => id.Value).Distinct().Order();
+
+        Assert.Equal(Ids(seed), Ids(text[text.IndexOf("### What is in it", StringComparison.Ordinal)..text.IndexOf("### Times", StringComparison.Ordinal)]));
+    }
+
     private static List<ErrorRow> Rows(string section)
     {
-        var part = Regex.Match(HelpFolder.AboutMarkdown("about_EnsHaVip_Errors"), $@"^## {section}\n(.*?)(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
+        var part = Regex.Match(HelpFolder.Unwrapped(HelpFolder.AboutMarkdown("about_EnsHaVip_Errors")), $@"^## {section}\n(.*?)(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
         return [.. Regex.Matches(part, @"^### (\S+)\n\n(.*)\n\nRemedy: (.*)$", RegexOptions.Multiline).Select(row => new ErrorRow(row.Groups[1].Value, row.Groups[2].Value, row.Groups[3].Value))];
     }
 

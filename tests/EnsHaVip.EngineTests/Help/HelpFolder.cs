@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace EnsHaVip.EngineTests.Help;
 
@@ -18,4 +19,8 @@ internal static class HelpFolder
         [.. Directory.EnumerateFiles(Markdown, "about_*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     public static string AboutMarkdown(string topic) => File.ReadAllText(Path.Combine(Markdown, topic + ".md"));
+
+    /// <summary>A topic's text with each paragraph, and each item of a list, on one line. Its scripts are no text.</summary>
+    public static string Unwrapped(string topic) =>
+        Regex.Replace(Regex.Replace(topic.ReplaceLineEndings("\n"), "^```.*?^```$", string.Empty, RegexOptions.Multiline | RegexOptions.Singleline), @"(?<=\S)\n(?=[^\s#*]) *|(?<=\S)\n  (?=\S)", " ");
 }

@@ -53,7 +53,7 @@ public sealed partial class JourneyTests
         var error = Assert.Single(engine.Run("Add-EnsHaVipAssociation havip-1 i-1 -TimeoutSec 0.2 -PollIntervalSec 0.01").Errors);
 
         var id = error.FullyQualifiedErrorId.Split(',')[0];
-        var row = Row().Matches(Help(engine, "about_EnsHaVip_Errors")).First(row => IsFor(row.Groups["pattern"].Value, id));
+        var row = Row().Matches(HelpFolder.Unwrapped(Help(engine, "about_EnsHaVip_Errors"))).First(row => IsFor(row.Groups["pattern"].Value, id));
 
         Assert.Equal(code, id);
         Assert.Equal(error.ErrorDetails.RecommendedAction, Filled(row.Groups["remedy"].Value));
@@ -65,7 +65,7 @@ public sealed partial class JourneyTests
     public void A_command_in_a_remedy_is_a_command_of_the_module(string code)
     {
         using var engine = new Engine();
-        var row = Row().Matches(Help(engine, "about_EnsHaVip_Errors")).First(row => IsFor(row.Groups["pattern"].Value, code));
+        var row = Row().Matches(HelpFolder.Unwrapped(Help(engine, "about_EnsHaVip_Errors"))).First(row => IsFor(row.Groups["pattern"].Value, code));
 
         foreach (var command in Command().Matches(row.Groups["remedy"].Value).Select(match => match.Value))
         {
