@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace EnsHaVip.EngineTests.Help;
@@ -113,6 +114,17 @@ public sealed class HelpParityTests
         Assert.NotEmpty(page.RelatedLinks);
         Assert.All(page.RelatedLinks, link => Assert.True(File.Exists(Path.Combine(HelpFolder.Markdown, link.Text)), link.Text));
         Assert.All(page.RelatedLinks, link => Assert.Equal(link.Name + ".md", link.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void An_error_that_a_page_names_is_explained_in_the_topic_on_errors(string name)
+    {
+        var explained = Regex.Matches(HelpFolder.AboutMarkdown("about_EnsHaVip_Errors"), @"^### (\S+)$", RegexOptions.Multiline).Select(id => id.Groups[1].Value).ToHashSet();
+        var named = Regex.Match(Page(name).Notes, "^Errors that are met most: (.*) about_EnsHaVip_Errors has all", RegexOptions.Multiline).Groups[1].Value;
+
+        Assert.Subset(explained, Regex.Matches(named, @"\b[A-Z]\w*[a-z][A-Z]\w*(\.(\w+|\*))?|Missing\*|Forbidden\b").Select(id => id.Value).ToHashSet());
+        Assert.Subset(explained, Page(name).Examples.Select(example => example.ErrorId).OfType<string>().ToHashSet());
     }
 
     private static string Facts(CmdletInfo cmdlet, ParameterMetadata parameter)
