@@ -12,15 +12,16 @@ if (Test-Path $Results) { Remove-Item $Results -Recurse -Force }
 Set-Location $Root
 
 function Invoke-Dotnet {
-    & dotnet @args
+    param([string[]] $Arguments)
+    & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE."
     }
 }
 
-Invoke-Dotnet test EnsHaVip.sln --collect 'Code Coverage;Format=cobertura' --results-directory $Results
-Invoke-Dotnet tool restore
-Invoke-Dotnet reportgenerator "-reports:$Results/**/*.cobertura.xml" "-targetdir:$Results" '-reporttypes:JsonSummary;Html' '-assemblyfilters:+EnsHaVip;+EnsHaVip.Client;+EnsHaVip.Emulator' '-filefilters:-*.g.cs' '-verbosity:Warning'
+Invoke-Dotnet @('test', 'EnsHaVip.sln', '--collect', 'Code Coverage;Format=cobertura', '--results-directory', $Results)
+Invoke-Dotnet @('tool', 'restore')
+Invoke-Dotnet @('reportgenerator', "-reports:$Results/**/*.cobertura.xml", "-targetdir:$Results", '-reporttypes:JsonSummary;Html', '-assemblyfilters:+EnsHaVip;+EnsHaVip.Client;+EnsHaVip.Emulator', '-filefilters:-*.g.cs', '-verbosity:Warning')
 
 $report = Get-Content (Join-Path $Results 'Summary.json') -Raw | ConvertFrom-Json
 $culture = [cultureinfo]::InvariantCulture

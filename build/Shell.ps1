@@ -1,6 +1,6 @@
-# The program that runs this script, to start another of its kind: & $shell @shellArguments ... . Dot-sourced.
-$shell = (Get-Process -Id $PID).Path
-$shellArguments = @()
+# Runs the program that runs this script once more, in a process of its own: & build/Shell.ps1 -NoProfile -File ...
+$program = (Get-Process -Id $PID).Path
 
 # As a .NET tool (dotnet pwsh), PowerShell is a library that dotnet runs.
-if ([IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { $shellArguments = @(Join-Path $PSHOME 'pwsh.dll') }
+$library = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
+& $program @library @args

@@ -4,8 +4,6 @@ param([uri] $ToolSource)
 
 $gallery = if ($ToolSource) { $ToolSource.AbsoluteUri.TrimEnd('/') } else { '' }
 
-. (Join-Path $steps 'Shell.ps1')
-
 function Invoke-Program {
     param([string] $Name, [string[]] $Arguments)
     & $Name @Arguments
@@ -23,7 +21,7 @@ function Invoke-Step {
         $arguments += "-${name}:$($Values[$name])"
     }
 
-    & $shell @shellArguments @arguments
+    & (Join-Path $steps 'Shell.ps1') @arguments
     if ($LASTEXITCODE -ne 0) {
         throw "build/$Script failed with exit code $LASTEXITCODE; what went wrong stands above."
     }

@@ -5,7 +5,6 @@ BeforeAll {
     # A script in a process of its own, its output redirected, with the shell's own parameters.
     function Invoke-Shell {
         param([string] $Script, [string[]] $With = @('-NoProfile', '-NonInteractive'), [hashtable] $Environment = @{})
-        . (Join-Path $root 'build/Shell.ps1')
         $before = @{}
         foreach ($name in $Environment.Keys) {
             $before[$name] = [Environment]::GetEnvironmentVariable($name)
@@ -13,7 +12,7 @@ BeforeAll {
         }
 
         try {
-            $lines = @(& $shell @shellArguments @With -Command "Import-Module '$staged'; $Script" 2>&1 | ForEach-Object { "$_" })
+            $lines = @(& (Join-Path $root 'build/Shell.ps1') @With -Command "Import-Module '$staged'; $Script" 2>&1 | ForEach-Object { "$_" })
             [pscustomobject]@{ ExitCode = $LASTEXITCODE; Lines = $lines; Text = $lines -join "`n" }
         }
         finally {

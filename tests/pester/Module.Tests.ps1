@@ -7,8 +7,7 @@ BeforeAll {
     # A script in a process of its own, where nothing is loaded yet.
     function Invoke-Shell {
         param([string] $Command)
-        . (Join-Path $root 'build/Shell.ps1')
-        $output = & $shell @shellArguments -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; `$manifest = '$manifestPath'; $Command" 2>&1
+        $output = & (Join-Path $root 'build/Shell.ps1') -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; `$manifest = '$manifestPath'; $Command" 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$output"
         $output
     }

@@ -6,10 +6,9 @@ BeforeAll {
     # Runs a script beside the emulator. What stands in front is for stubs of commands that only exist elsewhere.
     function Invoke-Sample {
         param([string] $Sample, [string] $With, [string] $InFront = '')
-        . (Join-Path $root 'build/Shell.ps1')
         $command = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$staged'; $InFront
             & '$(Join-Path $samples $Sample)' $With; exit `$LASTEXITCODE"
-        $lines = @(& $shell @shellArguments -NoProfile -NonInteractive -Command $command 2>&1 | ForEach-Object { "$_" })
+        $lines = @(& (Join-Path $root 'build/Shell.ps1') -NoProfile -NonInteractive -Command $command 2>&1 | ForEach-Object { "$_" })
         [pscustomobject]@{ ExitCode = $LASTEXITCODE; Lines = $lines; Text = ($lines -join "`n") -replace '\n\s+\| ', ' ' }
     }
 
