@@ -33,6 +33,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Whether the value is this very text, for words that come again and again: no new string is made of them.</summary>
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text);
+
     /// <summary>A whole number given as number or as text; null if it is neither or does not fit.</summary>
     public static int? ReadInt(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number)
@@ -42,9 +45,9 @@ internal static class JsonText
     /// <summary>A time stamp, UTC; null if it is none. ENS writes 2023-03-29T11:17:38Z.</summary>
     public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && EndsWithZone(reader))
+        if (reader.TokenType == JsonTokenType.String && EndsWithZone(reader) && reader.TryGetDateTimeOffset(out var time))
         {
-            return time.ToUniversalTime();
+            return time;
         }
 
         return DateTimeOffset.TryParse(ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time) ? time : null;

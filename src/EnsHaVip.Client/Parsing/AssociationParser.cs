@@ -8,48 +8,47 @@ internal sealed class AssociationParser : ObjectListReader<HaVipAssociation>
 {
     public static readonly AssociationParser Instance = new();
 
+    private static readonly PropertyNames s_names = new("InstanceId", "InstanceType", "IpAddress", "Status", "CreationTime");
+
     protected override HaVipAssociation ReadItem(ref Utf8JsonReader reader, HaVipAssociation? previous)
     {
         var association = new HaVipAssociation();
+        var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("InstanceId"u8))
+            var name = s_names.Find(ref reader, ref next);
+            reader.Read();
+            switch (name)
             {
-                reader.Read();
-                association.InstanceId = JsonText.ReadText(ref reader) ?? string.Empty;
-            }
-            else if (reader.ValueTextEquals("InstanceType"u8))
-            {
-                reader.Read();
-                association.InstanceType = ReadType(ref reader);
-            }
-            else if (reader.ValueTextEquals("Status"u8))
-            {
-                reader.Read();
-                association.Status = JsonText.ReadRepeated(ref reader, HaVipAssociationStatus.InUse) ?? string.Empty;
-            }
-            else if (reader.ValueTextEquals("IpAddress"u8))
-            {
-                reader.Read();
-                association.IpAddress = JsonText.ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("CreationTime"u8))
-            {
-                reader.Read();
-                association.CreationTime = JsonText.ReadTime(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "InstanceId":
+                    association.InstanceId = JsonText.ReadText(ref reader) ?? string.Empty;
+                    break;
+                case "InstanceType":
+                    association.InstanceType = ReadType(ref reader);
+                    break;
+                case "IpAddress":
+                    association.IpAddress = JsonText.ReadText(ref reader);
+                    break;
+                case "Status":
+                    association.Status = ReadStatus(ref reader);
+                    break;
+                case "CreationTime":
+                    association.CreationTime = JsonText.ReadTime(ref reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
 
         return association;
     }
 
+    private static string ReadStatus(ref Utf8JsonReader reader) =>
+        JsonText.Is(ref reader, "InUse"u8) ? HaVipAssociationStatus.InUse : JsonText.ReadText(ref reader) ?? string.Empty;
+
     private static string? ReadType(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("NetworkInterface"u8)
-            ? HaVipInstanceType.NetworkInterface
-            : JsonText.ReadRepeated(ref reader, HaVipInstanceType.EnsInstance);
+        JsonText.Is(ref reader, "EnsInstance"u8) ? HaVipInstanceType.EnsInstance
+        : JsonText.Is(ref reader, "NetworkInterface"u8) ? HaVipInstanceType.NetworkInterface
+        : JsonText.ReadText(ref reader);
 }

@@ -8,25 +8,27 @@ internal sealed class EipAddressParser : ObjectListReader<HaVipEipAddress>
 {
     public static readonly EipAddressParser Instance = new();
 
+    private static readonly PropertyNames s_names = new("Eip", "EipId");
+
     protected override HaVipEipAddress ReadItem(ref Utf8JsonReader reader, HaVipEipAddress? previous)
     {
         var address = new HaVipEipAddress();
+        var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("EipId"u8))
+            var name = s_names.Find(ref reader, ref next);
+            reader.Read();
+            switch (name)
             {
-                reader.Read();
-                address.EipId = JsonText.ReadText(ref reader) ?? string.Empty;
-            }
-            else if (reader.ValueTextEquals("Eip"u8))
-            {
-                reader.Read();
-                address.Eip = JsonText.ReadText(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "Eip":
+                    address.Eip = JsonText.ReadText(ref reader);
+                    break;
+                case "EipId":
+                    address.EipId = JsonText.ReadText(ref reader) ?? string.Empty;
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
 

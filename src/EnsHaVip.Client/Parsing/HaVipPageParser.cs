@@ -3,78 +3,25 @@ using EnsHaVip.Http;
 
 namespace EnsHaVip.Parsing;
 
-/// <summary>DescribeHaVips. The one answer that is read thousands of times in a wait, so names are compared as bytes and repeated words kept.</summary>
+/// <summary>DescribeHaVips. The one answer that is read thousands of times in a wait, so repeated words are kept.</summary>
 internal sealed class HaVipPageParser : PageParser<HaVip>
 {
     public static readonly HaVipPageParser Instance = new();
+
+    private static readonly PropertyNames s_names = new(
+        "HaVipId", "Name", "Description", "Status", "IpAddress", "VSwitchId", "NetworkId", "EnsRegionId", "CreationTime", "AssociatedInstances", "AssociatedEipAddresses");
 
     protected override string ListName => "HaVips";
 
     protected override HaVip ReadItem(ref Utf8JsonReader reader, HaVip? previous)
     {
         var haVip = new HaVip();
+        var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("HaVipId"u8))
-            {
-                reader.Read();
-                haVip.HaVipId = JsonText.ReadText(ref reader) ?? string.Empty;
-            }
-            else if (reader.ValueTextEquals("Name"u8))
-            {
-                reader.Read();
-                haVip.Name = JsonText.ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("Description"u8))
-            {
-                reader.Read();
-                haVip.Description = JsonText.ReadRepeated(ref reader, previous?.Description);
-            }
-            else if (reader.ValueTextEquals("Status"u8))
-            {
-                reader.Read();
-                haVip.Status = ReadStatus(ref reader);
-            }
-            else if (reader.ValueTextEquals("IpAddress"u8))
-            {
-                reader.Read();
-                haVip.IpAddress = JsonText.ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("VSwitchId"u8))
-            {
-                reader.Read();
-                haVip.VSwitchId = JsonText.ReadRepeated(ref reader, previous?.VSwitchId);
-            }
-            else if (reader.ValueTextEquals("NetworkId"u8))
-            {
-                reader.Read();
-                haVip.NetworkId = JsonText.ReadRepeated(ref reader, previous?.NetworkId);
-            }
-            else if (reader.ValueTextEquals("EnsRegionId"u8))
-            {
-                reader.Read();
-                haVip.EnsRegionId = JsonText.ReadRepeated(ref reader, previous?.EnsRegionId);
-            }
-            else if (reader.ValueTextEquals("CreationTime"u8))
-            {
-                reader.Read();
-                haVip.CreationTime = JsonText.ReadTime(ref reader);
-            }
-            else if (reader.ValueTextEquals("AssociatedInstances"u8))
-            {
-                reader.Read();
-                haVip.AssociatedInstances = AssociationParser.Instance.ReadArray(ref reader);
-            }
-            else if (reader.ValueTextEquals("AssociatedEipAddresses"u8))
-            {
-                reader.Read();
-                haVip.AssociatedEipAddresses = EipAddressParser.Instance.ReadArray(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
-            }
+            var name = s_names.Find(ref reader, ref next);
+            reader.Read();
+            ReadProperty(haVip, name, ref reader, previous);
         }
 
         foreach (var association in haVip.AssociatedInstances)
@@ -88,9 +35,51 @@ internal sealed class HaVipPageParser : PageParser<HaVip>
         return haVip;
     }
 
+    private static void ReadProperty(HaVip haVip, string? name, ref Utf8JsonReader reader, HaVip? previous)
+    {
+        switch (name)
+        {
+            case "HaVipId":
+                haVip.HaVipId = JsonText.ReadText(ref reader) ?? string.Empty;
+                break;
+            case "Name":
+                haVip.Name = JsonText.ReadText(ref reader);
+                break;
+            case "Description":
+                haVip.Description = JsonText.ReadRepeated(ref reader, previous?.Description);
+                break;
+            case "Status":
+                haVip.Status = ReadStatus(ref reader);
+                break;
+            case "IpAddress":
+                haVip.IpAddress = JsonText.ReadText(ref reader);
+                break;
+            case "VSwitchId":
+                haVip.VSwitchId = JsonText.ReadRepeated(ref reader, previous?.VSwitchId);
+                break;
+            case "NetworkId":
+                haVip.NetworkId = JsonText.ReadRepeated(ref reader, previous?.NetworkId);
+                break;
+            case "EnsRegionId":
+                haVip.EnsRegionId = JsonText.ReadRepeated(ref reader, previous?.EnsRegionId);
+                break;
+            case "CreationTime":
+                haVip.CreationTime = JsonText.ReadTime(ref reader);
+                break;
+            case "AssociatedInstances":
+                haVip.AssociatedInstances = AssociationParser.Instance.ReadArray(ref reader);
+                break;
+            case "AssociatedEipAddresses":
+                haVip.AssociatedEipAddresses = EipAddressParser.Instance.ReadArray(ref reader);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
     private static string ReadStatus(ref Utf8JsonReader reader) =>
-        reader.TokenType != JsonTokenType.String ? JsonText.ReadText(ref reader) ?? string.Empty
-        : reader.ValueTextEquals("InUse"u8) ? HaVipStatus.InUse
-        : reader.ValueTextEquals("Available"u8) ? HaVipStatus.Available
-        : reader.GetString()!;
+        JsonText.Is(ref reader, "InUse"u8) ? HaVipStatus.InUse
+        : JsonText.Is(ref reader, "Available"u8) ? HaVipStatus.Available
+        : JsonText.ReadText(ref reader) ?? string.Empty;
 }

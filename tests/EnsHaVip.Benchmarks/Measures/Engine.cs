@@ -20,7 +20,7 @@ internal static class Engine
     /// <summary>A new engine that has the module and a session.</summary>
     public static async Task<Child> StartConnectedAsync(Uri address, string? accessKeyId = null, string? secret = null)
     {
-        var engine = Children.StartEngine();
+        var engine = await EngineBuild.AsLibrary.StartAsync();
         await engine.AskAsync("time " + (accessKeyId is null || secret is null ? Credential() : Credential(accessKeyId, secret)));
         await engine.AskAsync("time " + Import);
         await engine.AskAsync("time " + Connect(address));

@@ -8,9 +8,9 @@ using EnsHaVip.Benchmarks.Processes;
 namespace EnsHaVip.Benchmarks.Measures;
 
 /// <summary>From a new prompt to the first HAVIP, above what an empty module costs, against bare's first call.</summary>
-internal sealed class FirstGetMeasure : IMeasure
+internal sealed class FirstGetMeasure(EngineBuild build) : IMeasure
 {
-    public string Name => "firstget";
+    public string Name => "firstget" + build.Suffix;
 
     public async Task<IReadOnlyList<Finding>> RunAsync(int runs)
     {
@@ -44,21 +44,21 @@ internal sealed class FirstGetMeasure : IMeasure
         var above = ours.Zip(empty, static (a, b) => a - b).ToArray();
         return
         [
-            new("import, connect and first Get in a new process, above an empty module, over bare's first call", Series.Ratio(above, bare), Finding.Times, Goal.NotAbove(2)),
+            new($"import, connect and first Get in a new process, above an empty module, over bare's first call; {build.Words}", Series.Ratio(above, bare), Finding.Times, Goal.NotAbove(2)),
             new("bare's first call", new Series(bare), Finding.Milliseconds),
-            new("empty module: import and first command", new Series(empty), Finding.Milliseconds),
-            new("EnsHaVip: import, connect, first Get", new Series(ours), Finding.Milliseconds),
-            new("of it import", new Series(import), Finding.Milliseconds),
-            new("of it Connect-EnsHaVip", new Series(connect), Finding.Milliseconds),
-            new("of it the first Get-EnsHaVip", new Series(first), Finding.Milliseconds),
-            new("the second Get-EnsHaVip", new Series(second), Finding.Milliseconds),
+            new($"empty module: import and first command; {build.Words}", new Series(empty), Finding.Milliseconds),
+            new($"EnsHaVip: import, connect, first Get; {build.Words}", new Series(ours), Finding.Milliseconds),
+            new($"of it import; {build.Words}", new Series(import), Finding.Milliseconds),
+            new($"of it Connect-EnsHaVip; {build.Words}", new Series(connect), Finding.Milliseconds),
+            new($"of it the first Get-EnsHaVip; {build.Words}", new Series(first), Finding.Milliseconds),
+            new($"the second Get-EnsHaVip; {build.Words}", new Series(second), Finding.Milliseconds),
         ];
     }
 
     // With the credential in hand, on both sides.
-    private static async Task<Child> StartAsync()
+    private async Task<Child> StartAsync()
     {
-        var engine = Children.StartEngine();
+        var engine = await build.StartAsync();
         await engine.AskAsync("time " + Engine.Credential());
         return engine;
     }

@@ -19,6 +19,15 @@ internal static class Children
     /// <summary>The module with nothing in it.</summary>
     public static string EmptyModulePath => Metadata("EmptyModulePath");
 
+    /// <summary>The program that hosts a PowerShell engine, without the ending that Windows wants.</summary>
+    public static string EnginePath => Metadata("EnginePath");
+
+    /// <summary>The project that program is built from.</summary>
+    public static string EngineProject => Metadata("EngineProject");
+
+    /// <summary>Where the precompiled engine is put.</summary>
+    public static string PrecompiledFolder => Metadata("PrecompiledFolder");
+
     /// <summary>Where the last table is kept.</summary>
     public static string DocumentPath => Metadata("DocumentPath");
 
@@ -51,9 +60,6 @@ internal static class Children
             throw new CannotMeasureException("There is no Node.js (the command node) on this machine.");
         }
     }
-
-    /// <summary>A PowerShell engine without any module.</summary>
-    public static Child StartEngine() => Child.Start(Metadata("EnginePath") + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
 
     /// <summary>Where a server child listens.</summary>
     public static async Task<Uri> AddressAsync(Child server)

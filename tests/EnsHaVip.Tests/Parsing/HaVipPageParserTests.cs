@@ -64,6 +64,24 @@ public sealed class HaVipPageParserTests
     }
 
     [Fact]
+    public void Properties_are_found_in_any_order_and_with_escaped_names()
+    {
+        var page = Read("""
+            {"RequestId":"R","HaVips":[{"AssociatedEipAddresses":[{"EipId":"eip-1","Eip":"47.0.0.40"}],"Later":1,"Status":"Available","Name":"web",
+              "AssociatedInstances":[{"Status":"InUse","InstanceId":"i-1","Status2":"x","InstanceType":"NetworkInterface"}],"\u0048aVipId":"havip-1"}]}
+            """);
+
+        var haVip = Assert.Single(page.Items);
+        Assert.Equal(("havip-1", "web", "Available"), (haVip.HaVipId, haVip.Name, haVip.Status));
+        Assert.Equal(("eip-1", "47.0.0.40"), (haVip.AssociatedEipAddresses[0].EipId, haVip.AssociatedEipAddresses[0].Eip));
+        Assert.Equal(("i-1", "NetworkInterface", "InUse"), (haVip.AssociatedInstances[0].InstanceId, haVip.AssociatedInstances[0].InstanceType, haVip.AssociatedInstances[0].Status));
+    }
+
+    [Fact]
+    public void Of_a_property_that_comes_twice_the_last_value_counts() =>
+        Assert.Equal("b", Read("""{"RequestId":"R","HaVips":[{"Name":"a","HaVipId":"h","Name":"b"}]}""").Items[0].Name);
+
+    [Fact]
     public void Unknown_words_for_a_status_are_kept_as_text() =>
         Assert.Equal("Frozen", Read("""{"RequestId":"R","HaVips":[{"HaVipId":"h","Status":"Frozen"}]}""").Items[0].Status);
 
