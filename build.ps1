@@ -10,6 +10,7 @@ results and packages. Nothing is written to the user's profile.
 .PARAMETER Task
 Build    compiles, and stages the module in out/EnsHaVip exactly as it ships.
 Test     builds, then runs the Pester specs in a process of their own; results in out/test-results/TEST-*.xml.
+Live     builds, then runs tests/live against an account of yours: see the README there. Skipped where nothing is named.
 Docs     checks docs/en-US and makes the external help (MAML) of it.
 Analyze  builds, then runs PSScriptAnalyzer over every script, sample and the manifest; one finding is a failure.
 Coverage runs the .NET tests, and writes down in docs/coverage.md how much of the module they run; a report in out/coverage.
@@ -38,7 +39,7 @@ What should pass before a release.
 param(
     [Parameter(Position = 0)]
     # Not ValidateSet: with -File, PowerShell hands over "Analyze,Package" as one text.
-    [ValidatePattern('^(Build|Test|Docs|Analyze|Coverage|Package)(, ?(Build|Test|Docs|Analyze|Coverage|Package))*$')]
+    [ValidatePattern('^(Build|Test|Live|Docs|Analyze|Coverage|Package)(, ?(Build|Test|Live|Docs|Analyze|Coverage|Package))*$')]
     [string[]] $Task = 'Build',
 
     [ValidateNotNullOrEmpty()]
@@ -79,6 +80,12 @@ function Invoke-Test {
     Invoke-Step 'Invoke-Specs.ps1' @{ Pester = $pester; Specs = (Join-Path $root 'tests/pester'); Results = (Join-Path $out 'test-results'); Name = ($Name -join ',') }
 }
 
+function Invoke-Live {
+    $pester = Find-Tool Pester
+    Build-Module
+    Invoke-Step 'Invoke-Specs.ps1' @{ Pester = $pester; Specs = (Join-Path $root 'tests/live'); Results = (Join-Path $out 'test-results'); Name = '*'; WithAccount = $true }
+}
+
 function Build-Help {
     Invoke-Step 'Build-Help.ps1' @{ PlatyPS = (Find-Tool Microsoft.PowerShell.PlatyPS); Markdown = (Join-Path $root 'docs/en-US'); Help = (Join-Path $root 'src/EnsHaVip/en-US') }
 }
@@ -106,6 +113,7 @@ foreach ($one in $Task -split ', ?') {
     switch ($one) {
         'Build' { Build-Module }
         'Test' { Invoke-Test $Spec }
+        'Live' { Invoke-Live }
         'Docs' { Build-Help }
         'Analyze' { Invoke-Analysis }
         'Coverage' { Measure-Coverage }
