@@ -24,7 +24,7 @@ public sealed class EnsClient : IDisposable
 
     private readonly EnsCaller _caller;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim? _changes;
+    private readonly ChangeLimit? _changes;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <exception cref="ArgumentException">The endpoint, a limit or the credential cannot be used.</exception>
@@ -44,7 +44,7 @@ public sealed class EnsClient : IDisposable
         _logger = options.Logger ?? NullLogger.Instance;
     }
 
-    private EnsClient(EnsClient other, ILogger logger, SemaphoreSlim? changes)
+    private EnsClient(EnsClient other, ILogger logger, ChangeLimit? changes)
     {
         Options = other.Options;
         _caller = other._caller;
@@ -61,6 +61,9 @@ public sealed class EnsClient : IDisposable
     public bool HasAnswered => _caller.HasAnswered;
 
     internal TimeProvider Clock => Options.Clock;
+
+    /// <summary>Cancelled when the client is disposed of: whatever waits has nothing to wait for any more.</summary>
+    internal CancellationToken Ended => _caller.Ended;
 
     internal ILogger Logger => _logger;
 
@@ -79,9 +82,12 @@ public sealed class EnsClient : IDisposable
     public EnsClient WithLog(Action<EnsLogEntry> callback, EnsLogLevel least) =>
         new(this, new CallbackLogger(callback ?? throw new ArgumentNullException(nameof(callback)), least, Options.Logger), _changes);
 
-    /// <summary>The same client for one invocation, with at most this many changes under way at a time. Reads are not counted.</summary>
+    /// <summary>
+    /// The same client for one invocation, with at most this many changes under way at a time. Reads are not counted. Once the key was refused
+    /// no further change is sent: it fails the same way.
+    /// </summary>
     /// <param name="atOnce">1 or more.</param>
-    public EnsClient LimitChanges(int atOnce) => new(this, _logger, new SemaphoreSlim(atOnce, atOnce));
+    public EnsClient LimitChanges(int atOnce) => new(this, _logger, new ChangeLimit(atOnce));
 
     /// <summary>One page of HAVIPs.</summary>
     public Task<EnsPage<HaVip>> DescribeHaVipsAsync(DescribeHaVipsRequest request, CancellationToken cancellationToken) =>
@@ -223,20 +229,6 @@ public sealed class EnsClient : IDisposable
     internal Task<T> CallAsync<T>(EnsRequest request, IReplyParser<T> parser, CancellationToken cancellationToken)
         where T : EnsReply =>
         _changes is not null && request.Operation.Changes
-            ? CallInTurnAsync(_changes, request, parser, cancellationToken)
+            ? _changes.RunAsync(request.Operation.Name, () => _caller.CallAsync(request, parser, _logger, cancellationToken), cancellationToken)
             : _caller.CallAsync(request, parser, _logger, cancellationToken);
-
-    private async Task<T> CallInTurnAsync<T>(SemaphoreSlim turns, EnsRequest request, IReplyParser<T> parser, CancellationToken cancellationToken)
-        where T : EnsReply
-    {
-        await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await _caller.CallAsync(request, parser, _logger, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            turns.Release();
-        }
-    }
 }

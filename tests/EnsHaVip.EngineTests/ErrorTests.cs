@@ -2,6 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Net.Http;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace EnsHaVip.EngineTests;
@@ -23,7 +27,7 @@ public sealed class ErrorTests
     [InlineData("IncorrectHaVipStatus", ErrorCategory.InvalidOperation, "Wait-EnsHaVip -HaVipId havip-1")]
     [InlineData("SystemError", ErrorCategory.ResourceUnavailable, "Get-EnsHaVipAssociation")]
     [InlineData("InstanceAlreadyAssociated", ErrorCategory.ResourceExists, "Get-EnsHaVipAssociation -InstanceId i-1")]
-    [InlineData("IncorrectNetworkInterfaceStatus", ErrorCategory.InvalidOperation, "InUse")]
+    [InlineData("IncorrectNetworkInterfaceStatus", ErrorCategory.InvalidOperation, "Get-EnsHaVipCandidate -HaVipId havip-1 -Eligible")]
     [InlineData("NetworkInterfaceNotFound", ErrorCategory.ObjectNotFound, "network interface id")]
     [InlineData("NetworkInterfaceTypeNotSupported", ErrorCategory.InvalidArgument, "another network interface")]
     [InlineData("IncorrectInstanceVSwitch", ErrorCategory.InvalidArgument, "Get-EnsHaVip -HaVipId havip-1")]
@@ -42,7 +46,7 @@ public sealed class ErrorTests
     [InlineData("ServiceUnavailable", ErrorCategory.ResourceBusy, "Get-EnsHaVip")]
     [InlineData("InternalError", ErrorCategory.ResourceUnavailable, "Get-EnsHaVip")]
     [InlineData("Forbidden.RAM", ErrorCategory.PermissionDenied, "ens:AssociateHaVip")]
-    [InlineData("Forbidden.RiskControl", ErrorCategory.PermissionDenied, "ens:AssociateHaVip")]
+    [InlineData("Forbidden.RiskControl", ErrorCategory.PermissionDenied, "No RAM action helps")]
     [InlineData("SignatureNonceUsed", ErrorCategory.AuthenticationError, "Get-EnsHaVip")]
     [InlineData("InvalidApi.NotFound", ErrorCategory.NotImplemented, "-Endpoint")]
     [InlineData("InvalidVersion", ErrorCategory.NotImplemented, "-Endpoint")]
@@ -168,6 +172,28 @@ public sealed class ErrorTests
         Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
     }
 
+    // Both ways in: one id is awaited, several are started.
+    [Theory]
+    [InlineData("Get-EnsHaVip havip-1 -Session $session")]
+    [InlineData("Get-EnsHaVip -Session $session")]
+    [InlineData("Add-EnsHaVipAssociation havip-1 i-1 -Session $session")]
+    [InlineData("Add-EnsHaVipAssociation havip-1 i-1 -Session $session -WhatIf")]
+    public void A_failure_that_nobody_foresaw_is_UnexpectedFailure(string command)
+    {
+        using var engine = new Engine();
+        dynamic options = engine.Get("[EnsHaVip.EnsClientOptions]::new()").Single().BaseObject;
+        options.Handler = new UnforeseenHandler();
+        options.Credential = (dynamic)engine.Get("New-EnsHaVipCredential $key", ("key", Keys.Some)).Single().BaseObject;
+        var type = (Type)engine.Get("[EnsHaVip.EnsSession]").Single().BaseObject;
+        var session = type.GetMethod("Begin", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [(object)options, null]);
+
+        var error = Assert.Single(engine.Run(command, ("session", session)).Errors);
+
+        Assert.StartsWith("UnexpectedFailure,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+        Assert.IsType<NotSupportedException>(error.Exception);
+    }
+
     // What the emulator itself refuses, beside items of the same pipeline that go through.
     public static TheoryData<string, string, string, ErrorCategory> Refused => new()
     {
@@ -212,5 +238,10 @@ public sealed class ErrorTests
         Assert.Equal(Lab.WebVip, error.TargetObject);
         Assert.Contains((string)((IEnumerable<dynamic>)lab.Emulator.GetRequests()).Single().RequestId, error.ErrorDetails.Message);
         Assert.Contains("Connect-EnsHaVip", error.ErrorDetails.RecommendedAction);
+    }
+
+    private sealed class UnforeseenHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody foresaw this.");
     }
 }

@@ -27,6 +27,8 @@ internal static class Explanation
             HttpStatus = unknown.HttpStatus,
             Attempts = unknown.Attempts,
         },
+        EnsCredentialException keyless => keyless.With(explanation),
+        EnsClientEndedException ended => ended.With(explanation),
         _ => failure,
     };
 }

@@ -62,7 +62,7 @@ public sealed class HaVipPoller
     /// <param name="timeout">How long at most; zero is one look, <see cref="Timeout.InfiniteTimeSpan"/> no limit.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="HaVipWaitException">Time ran out, or the wanted state cannot come any more.</exception>
-    /// <exception cref="EnsException">The state may not be read at all.</exception>
+    /// <exception cref="EnsException">The state may not be read at all, or the client has ended.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<HaVipWaitResult> WaitAsync(HaVipWaitTarget target, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -89,6 +89,7 @@ public sealed class HaVipPoller
         }
 
         RaiseProgress();
+        using var ended = _client.Ended.Register(() => End(entry, () => entry.Completion.TrySetException(new EnsClientEndedException("DescribeHaVips", wasSent: false))));
         using var registration = cancellationToken.Register(() => End(entry, () => entry.Completion.TrySetCanceled(cancellationToken)));
         try
         {

@@ -122,7 +122,7 @@ public sealed class HaVipRemover
             catch (EnsException failure)
             {
                 failure.Settled = ChangeOutcome.Applied;
-                removal.Failure = failure;
+                removal.Failure = failure is HaVipWaitException ? failure : Explanation.With(failure, "The deletion of " + haVip.HaVipId + " was accepted before; its end was not seen.");
             }
         }
 

@@ -229,9 +229,10 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         }
         catch (EnsException failure)
         {
-            failure.Settled = failure is HaVipWaitException wait ? direction.OutcomeAfter(wait) : ChangeOutcome.Applied;
+            var wait = failure as HaVipWaitException;
+            failure.Settled = wait is null ? ChangeOutcome.Applied : direction.OutcomeAfter(wait);
             failure.RequestId ??= association.RequestId;
-            throw Counted(failure);
+            throw Counted(wait is null ? Explanation.With(failure, direction.Operation + " of " + _pair + " was accepted before; its end was not seen.") : failure);
         }
     }
 

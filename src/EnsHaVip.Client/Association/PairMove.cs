@@ -50,7 +50,7 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
     // The new pair may be half there: accepted, but not in use in time. Nothing else has been touched yet.
     private async Task<EnsException> AfterAddingAsync(EnsException failure, CancellationToken cancellationToken)
     {
-        var wasMade = to is null && failure is HaVipWaitException && failure.Outcome == ChangeOutcome.Applied;
+        var wasMade = to is null && failure.Outcome == ChangeOutcome.Applied;
         var undone = wasMade ? await UndoAsync(() => RemoveAsync(_to, cancellationToken, UndoTime)).ConfigureAwait(false) : "Nothing was moved.";
         return await ExplainAsync(failure, undone, cancellationToken).ConfigureAwait(false);
     }

@@ -71,8 +71,15 @@ public sealed class EnsApiException : EnsException
     /// <inheritdoc/>
     public override bool IsTransient => Entry.IsTransient || HttpStatus is 429 or >= 500 || RetryAfter is not null;
 
+    /// <summary>True if the key itself was refused.</summary>
+    public override bool ConcernsEveryCall => Entry is { Kind: EnsErrorKind.Authentication, IsTransient: false };
+
     /// <inheritdoc/>
     private protected override ChangeOutcome OwnOutcome => Entry.IsKnown || HttpStatus is null or < 500 ? Entry.Outcome : ChangeOutcome.Unknown;
+
+    /// <inheritdoc/>
+    internal override EnsException ForUnsent(string operation) =>
+        new EnsApiException(operation, Code, operation + " was not sent: the service had refused the key with " + Code + " before.", RequestId, this);
 
     // What the service says of a bad signature quotes what it signed, which with the older scheme holds the security token.
     private static string? Showable(string code, string? serviceMessage) =>

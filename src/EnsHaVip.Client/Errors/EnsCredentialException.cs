@@ -40,6 +40,9 @@ public sealed class EnsCredentialException : EnsException
     /// <summary>True if asking again may well help: the provider was busy, or the connection to it broke.</summary>
     public override bool IsTransient => _isTransient;
 
+    /// <summary>Always true: without a key nothing can be signed.</summary>
+    public override bool ConcernsEveryCall => true;
+
     /// <summary>Always <see cref="ChangeOutcome.NotApplied"/>: without a key no request leaves.</summary>
     private protected override ChangeOutcome OwnOutcome => ChangeOutcome.NotApplied;
 
@@ -51,8 +54,22 @@ public sealed class EnsCredentialException : EnsException
     internal static EnsCredentialException Failed(string provider, string problem, string remedy, bool isTransient = false, Exception? inner = null) =>
         new(provider, EnsErrorId.CredentialUnavailable, problem, remedy, isTransient, inner);
 
+    /// <inheritdoc/>
+    internal override EnsException ForUnsent(string operation) => Copy();
+
     /// <summary>The same failure for another of those who waited: each has its own to note attempts in.</summary>
-    internal EnsCredentialException Copy() => new(Provider, ErrorId, Problem, Remedy, IsTransient, this)
+    internal EnsCredentialException Copy() => Copy(Problem);
+
+    /// <summary>The same failure with what was found out afterwards.</summary>
+    internal EnsCredentialException With(string explanation)
+    {
+        var explained = Copy(Problem + " " + explanation);
+        explained.Attempts = Attempts;
+        explained.Settled = Settled;
+        return explained;
+    }
+
+    private EnsCredentialException Copy(string problem) => new(Provider, ErrorId, problem, Remedy, IsTransient, this)
     {
         ServiceCode = ServiceCode,
         Links = Links,

@@ -32,6 +32,9 @@ public abstract class EnsException : Exception
     /// <summary>True if the same call may well succeed later.</summary>
     public abstract bool IsTransient { get; }
 
+    /// <summary>True if every further call of the session would fail the same way: its key is refused, it has none, or it has ended.</summary>
+    public virtual bool ConcernsEveryCall => false;
+
     /// <summary>
     /// <see cref="ChangeOutcome.NotApplied"/> if the request provably changed nothing;
     /// <see cref="ChangeOutcome.Unknown"/> if it may have, and only a look at the state can tell.
@@ -43,6 +46,9 @@ public abstract class EnsException : Exception
 
     /// <summary>What the failure itself says.</summary>
     private protected abstract ChangeOutcome OwnOutcome { get; }
+
+    /// <summary>The failure of a call that is not even sent, because this one showed that it would fail the same way.</summary>
+    internal virtual EnsException ForUnsent(string operation) => throw new System.NotSupportedException(ErrorId + " says nothing about other calls.");
 
     /// <summary>How long the service asked to wait before the next try (header <c>x-acs-retry-after</c>); null if it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal set; }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,6 +20,10 @@ internal sealed class EnsCaller : IDisposable
     private readonly RequestGovernor _governor;
     private readonly Lazy<Repeater> _repeater;
     private volatile bool _hasAnswered;
+
+    // Never disposed of: it has neither timer nor handle, and who waits may register with it at any time.
+    [SuppressMessage("Usage", "CA2213", Justification = "See above.")]
+    private readonly CancellationTokenSource _ended = new();
 
     public EnsCaller(EnsClientOptions options, EnsTransport transport, IAccessKeyProvider keys, RequestGovernor governor)
     {
@@ -54,7 +59,15 @@ internal sealed class EnsCaller : IDisposable
         }
     }
 
-    public void Dispose() => _transport.Dispose();
+    /// <summary>Cancelled when the client is disposed of.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    public void Dispose()
+    {
+        // The transport first: whoever wakes up finds it closed.
+        _transport.Dispose();
+        _ended.Cancel();
+    }
 
     private async Task<T> RepeatAsync<T>(Task<T> failed, EnsRequest request, IReplyParser<T> parser, CallState state, CancellationToken cancellationToken)
         where T : EnsReply
@@ -76,6 +89,7 @@ internal sealed class EnsCaller : IDisposable
         where T : EnsReply
     {
         state.Tries++;
+        _transport.ThrowIfEnded(state.Operation.Name);
         await _governor.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         var key = await _keys.GetAccessKeyAsync(state.Logger, cancellationToken).ConfigureAwait(false);
         if (state.Refusal is { } refusal && key.IsSameAs(refusal.Key))

@@ -16,6 +16,7 @@ internal sealed class EnsTransport : IDisposable
     private readonly HttpClient _http;
     private readonly RequestSigner _signer;
     private readonly EnsClientOptions _options;
+    private volatile bool _hasEnded;
 
     public EnsTransport(EnsClientOptions options, RequestSigner signer)
     {
@@ -30,6 +31,7 @@ internal sealed class EnsTransport : IDisposable
 
     /// <exception cref="EnsApiException">The service answered with an error.</exception>
     /// <exception cref="EnsTransportException">There is no readable answer.</exception>
+    /// <exception cref="EnsClientEndedException">It was disposed of, before or meanwhile.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<T> SendAsync<T>(EnsRequest request, AccessKey accessKey, IReplyParser<T> parser, CancellationToken cancellationToken)
         where T : EnsReply
@@ -38,12 +40,17 @@ internal sealed class EnsTransport : IDisposable
         using var limit = _options.Clock.CreateCancellationTokenSource(_options.RequestTimeout);
         using var stop = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         using var message = _signer.Sign(request, accessKey, _options.Clock.GetUtcNow());
+        ThrowIfEnded(operation);
         try
         {
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             var head = ResponseHead.Read(operation, response);
             using var body = await ResponseBody.ReadAsync(operation, response, _options.MaxResponseBytes, limit.Token).ConfigureAwait(false);
             return ReplyReader.Read(head, body.Bytes, parser);
+        }
+        catch (Exception failure) when (_hasEnded && !cancellationToken.IsCancellationRequested && failure is not EnsException)
+        {
+            throw new EnsClientEndedException(operation, wasSent: true);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or WebException or SocketException or ObjectDisposedException)
         {
@@ -56,7 +63,21 @@ internal sealed class EnsTransport : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <exception cref="EnsClientEndedException">It was disposed of.</exception>
+    public void ThrowIfEnded(string operation)
+    {
+        if (_hasEnded)
+        {
+            throw new EnsClientEndedException(operation, wasSent: false);
+        }
+    }
+
+    /// <summary>Ends requests under way, and takes no new ones.</summary>
+    public void Dispose()
+    {
+        _hasEnded = true;
+        _http.Dispose();
+    }
 
     private EnsTransportException TooSlow(string operation, Exception cause) =>
         new(operation, EnsTransportFailure.RequestTimeout,

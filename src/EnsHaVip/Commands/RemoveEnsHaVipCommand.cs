@@ -23,6 +23,7 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
 
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's will do. An unknown one is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
@@ -81,7 +82,7 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
         }
         catch (Exception failure) when (ErrorRecords.CanReport(failure))
         {
-            _asked.ForEach(id => WriteFailure(failure, id));
+            _asked.ForEach(id => Fail(failure, id));
         }
 
         _asked.Clear();

@@ -21,14 +21,19 @@ public sealed class StopEnsHaVipEmulatorCommand : AsyncCommand
         {
             if (ShouldProcess(emulator.Endpoint?.Authority ?? "localhost", "Stop the ENS emulator"))
             {
-                Await(async _ =>
-                {
-                    await emulator.StopAsync().ConfigureAwait(false);
-                    return true;
-                });
-                emulator.Dispose();
-                RunspaceStore.Current.Remove(emulator);
+                ForItem(emulator, () => Stop(emulator));
             }
         }
+    }
+
+    private void Stop(EnsEmulator emulator)
+    {
+        Await(async _ =>
+        {
+            await emulator.StopAsync().ConfigureAwait(false);
+            return true;
+        });
+        emulator.Dispose();
+        RunspaceStore.Current.Remove(emulator);
     }
 }

@@ -28,7 +28,7 @@ internal static class ApiError
         if (refused.HttpStatus is null)
         {
             // No answer refused it: it was concluded from a look, and the exception says so in its own words.
-            return refused.Message;
+            return OwnError.Sentence(refused, target);
         }
 
         // Where there is no item, the target is the operation itself.

@@ -18,29 +18,24 @@ internal static class ErrorRecords
         OutcomeUnknownException unknown => Make(unknown, target, OwnError.Category(unknown.ErrorId), OwnError.Sentence(unknown, target),
             "Look at the state with: " + unknown.CheckCommand + ". Running the command again is safe: it looks before it changes anything."),
         EnsException ens => Make(ens, target, OwnError.Category(ens.ErrorId), OwnError.Sentence(ens, target), OwnError.Remedy(ens.ErrorId, target)),
-        ObjectDisposedException => Record(failure, EnsErrorId.NoSession, target, "The session was ended while it was in use.", OwnError.Remedy(EnsErrorId.NoSession, target)),
-        ArgumentException => Record(failure, EnsErrorId.InvalidArgument, target, WithoutParameterName((ArgumentException)failure), OwnError.Remedy(EnsErrorId.InvalidArgument, target)),
+        UnexpectedException => From(failure.InnerException!, target),
+        ArgumentException argument => Record(failure, EnsErrorId.InvalidArgument, target, ArgumentText.Of(argument), OwnError.Remedy(EnsErrorId.InvalidArgument, target)),
         _ => Record(failure, UnexpectedFailure, target, failure.Message, "Report this as a defect of the module, with the output of Get-Error."),
     };
 
     /// <summary>True for failures that belong to an item; the engine's own exceptions and a stop must pass.</summary>
     public static bool CanReport(Exception failure) =>
-        failure is EnsException or ArgumentException or ObjectDisposedException;
+        failure is EnsException or ArgumentException or UnexpectedException;
 
     /// <summary>True if every further item would fail the same way: the key is refused, there is none, or the session has ended.</summary>
-    public static bool EndsTheCommand(Exception failure) => failure switch
-    {
-        EnsApiException refused => refused.Entry is { Kind: EnsErrorKind.Authentication, IsTransient: false },
-        EnsException ens => OwnError.EndsTheCommand(ens.ErrorId),
-        _ => failure is ObjectDisposedException,
-    };
+    public static bool EndsTheCommand(Exception failure) => failure is EnsException { ConcernsEveryCall: true };
 
-    /// <summary>Nobody connected in this runspace, or the session that was given has ended.</summary>
-    public static ErrorRecord NoSession(string commandName, bool wasGiven)
+    /// <summary>There is no session to work with.</summary>
+    /// <param name="commandName">The command that needs one.</param>
+    /// <param name="reason">Why there is none, as the end of a sentence that begins with the command.</param>
+    public static ErrorRecord NoSession(string commandName, string reason)
     {
-        var sentence = wasGiven
-            ? commandName + " was given a session that has ended."
-            : commandName + " needs a session, and none was made in this runspace.";
+        var sentence = commandName + " " + reason;
         return Record(new InvalidOperationException(sentence), EnsErrorId.NoSession, commandName, sentence, OwnError.Remedy(EnsErrorId.NoSession, null));
     }
 
@@ -85,13 +80,4 @@ internal static class ErrorRecords
 
     private static string WithRequestId(string sentence, string? requestId) =>
         string.IsNullOrEmpty(requestId) ? sentence : sentence.TrimEnd('.') + " (request " + requestId + ").";
-
-    // .NET appends "(Parameter 'x')" in one edition and a second line in the other: the name of a C# parameter helps nobody here.
-    private static string WithoutParameterName(ArgumentException failure)
-    {
-        var text = failure.Message;
-        var end = text.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        end = end < 0 ? text.IndexOf("\r\n", StringComparison.Ordinal) : end;
-        return end < 0 ? text : text.Substring(0, end);
-    }
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace EnsHaVip.Errors;
 
-/// <summary>The errors that are not the service's: its category, its remedy, and whether going on makes sense.</summary>
+/// <summary>The errors that are not the service's: its category and its remedy.</summary>
 internal static class OwnError
 {
     /// <summary>The embedded service could not be started.</summary>
@@ -24,9 +24,9 @@ internal static class OwnError
 
     private static readonly Dictionary<string, Row> s_rows = new()
     {
-        [EnsErrorId.NoSession] = new(ErrorCategory.AuthenticationError, Connect, ends: true),
-        [EnsErrorId.NoCredential] = new(ErrorCategory.AuthenticationError, GiveCredential, ends: true),
-        [EnsErrorId.CredentialUnavailable] = new(ErrorCategory.AuthenticationError, CheckCredential, ends: true),
+        [EnsErrorId.NoSession] = new(ErrorCategory.AuthenticationError, Connect),
+        [EnsErrorId.NoCredential] = new(ErrorCategory.AuthenticationError, GiveCredential),
+        [EnsErrorId.CredentialUnavailable] = new(ErrorCategory.AuthenticationError, CheckCredential),
         [EnsErrorId.WaitTimeout] = new(ErrorCategory.OperationTimeout, "Wait on with Wait-EnsHaVip -HaVipId {HaVipId}, or give a larger -TimeoutSec."),
         [EnsErrorId.WaitFailedState] = new(ErrorCategory.InvalidOperation, "Look at the HAVIP with Get-EnsHaVip -HaVipId {HaVipId} and start the change again."),
         [EnsErrorId.OutcomeUnknown] = new(ErrorCategory.InvalidResult, "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId}; running the command again is safe."),
@@ -50,8 +50,6 @@ internal static class OwnError
 
     public static ErrorCategory Category(string errorId) => Find(errorId).Category;
 
-    public static bool EndsTheCommand(string errorId) => Find(errorId).Ends;
-
     public static string Remedy(string errorId, object? target) => RemedyText.Fill(Find(errorId).Remedy, target);
 
     /// <summary>The exception's own sentence, and the item where that does not name it.</summary>
@@ -63,12 +61,10 @@ internal static class OwnError
 
     private static Row Find(string errorId) => s_rows.TryGetValue(errorId, out var row) ? row : s_other;
 
-    private sealed class Row(ErrorCategory category, string remedy, bool ends = false)
+    private sealed class Row(ErrorCategory category, string remedy)
     {
         public ErrorCategory Category { get; } = category;
 
         public string Remedy { get; } = remedy;
-
-        public bool Ends { get; } = ends;
     }
 }

@@ -330,4 +330,43 @@ public sealed class AssociateTests
 
         Assert.Empty(lab.Emulator.GetRequests());
     }
+
+    [Fact]
+    public async Task Once_the_key_was_refused_changes_of_the_same_invocation_are_not_sent_any_more()
+    {
+        using var lab = new AssociationLab();
+        var credential = lab.Emulator.AddAccessKey("revoked", "secret");
+        lab.Emulator.SetAccessKeyActive("revoked", false);
+        using var client = new EnsClient(new EnsClientOptions
+        {
+            Endpoint = lab.Client.Options.Endpoint,
+            Credential = credential,
+            Handler = lab.Emulator.CreateHandler(),
+            Clock = lab.Clock,
+        });
+        var limited = client.LimitChanges(2);
+
+        var first = await Assert.ThrowsAsync<EnsApiException>(() => limited.AssociateHaVipAsync(AssociationLab.HaVip, AssociationLab.Instance, null, AssociationLab.None));
+        var second = await Assert.ThrowsAsync<EnsApiException>(() => limited.AssociateHaVipAsync(AssociationLab.HaVip, AssociationLab.BoundInstance, null, AssociationLab.None));
+
+        Assert.Equal(first.Code, second.Code);
+        Assert.Equal(ChangeOutcome.NotApplied, second.Outcome);
+        Assert.Contains("was not sent", second.Message);
+        Assert.Single(lab.Requests("AssociateHaVip"));
+    }
+
+    [Fact]
+    public async Task A_client_that_is_disposed_of_ends_its_waits_at_once_and_takes_no_calls()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.HoldAssociation(AssociationLab.HaVip, AssociationLab.Instance);
+        lab.At(10, lab.Client.Dispose);
+
+        var wait = await Assert.ThrowsAsync<EnsClientEndedException>(() => lab.AssociateAsync(AssociationLab.Pair(wait: true)));
+        var call = await Assert.ThrowsAsync<EnsClientEndedException>(() => lab.AssociateAsync(AssociationLab.Pair()));
+
+        Assert.Equal((ChangeOutcome.Applied, EnsErrorId.NoSession), (wait.Outcome, wait.ErrorId));
+        Assert.Equal(ChangeOutcome.NotApplied, call.Outcome);
+        Assert.Single(lab.Requests("AssociateHaVip"));
+    }
 }

@@ -39,6 +39,20 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public async Task A_new_pair_that_was_accepted_before_the_key_was_refused_is_not_called_unmoved()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.HoldAssociation(HaVip, To);
+        lab.At(2.5, () => lab.Emulator.Deny("DescribeHaVips"));
+
+        var failure = await Assert.ThrowsAsync<EnsApiException>(() => MoveAsync(lab));
+
+        Assert.DoesNotContain("Nothing was moved", failure.Message);
+        Assert.Contains("AssociateHaVip of " + HaVip + " -> " + To + " was accepted before", failure.Message);
+        Assert.Contains("The first step", failure.Message);
+    }
+
+    [Fact]
     public async Task A_move_that_was_made_already_changes_nothing()
     {
         using var lab = new AssociationLab();

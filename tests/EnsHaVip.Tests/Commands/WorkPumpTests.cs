@@ -88,6 +88,34 @@ public sealed class WorkPumpTests : IDisposable
     }
 
     [Fact]
+    public void Once_a_post_says_so_no_more_work_is_taken_and_what_runs_comes_to_its_end()
+    {
+        var ends = 0;
+        var isSaid = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Assert.True(_pump.Start(2, async _ =>
+        {
+            await isSaid.Task;
+            _pump.Add(() => ends++, isTalk: false);
+        }));
+        Assert.True(_pump.Start(2, _ =>
+        {
+            _pump.Add(
+                () =>
+                {
+                    _pump.TakeNoMore();
+                    isSaid.SetResult();
+                },
+                isTalk: false);
+            return Task.CompletedTask;
+        }));
+
+        Assert.False(_pump.Start(1, _ => throw new InvalidOperationException("It was not to be started.")));
+        _pump.Drain();
+
+        Assert.Equal(1, ends);
+    }
+
+    [Fact]
     public void Await_gives_the_exception_of_the_work_itself()
     {
         var failure = Assert.Throws<InvalidTimeZoneException>(() => _pump.Await(async _ =>

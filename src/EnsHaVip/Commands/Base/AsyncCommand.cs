@@ -14,8 +14,15 @@ public abstract class AsyncCommand : CancellableCommand
     // A stopped pipeline is back at the prompt after this at the latest, whatever still hangs.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
 
+    // How many results may wait for one before them, for each that may be under way: a slow answer does not stop the others at once, nor let
+    // them run away.
+    private const int MostAhead = 4;
+
     private readonly WorkPump _pump;
     private readonly OrderedOutput _ordered = new();
+
+    // The failure that ends the command, and after it those of what was under way at that time.
+    private readonly List<ErrorRecord> _last = [];
 
     /// <summary>Makes the pump; nothing runs yet.</summary>
     protected AsyncCommand()
@@ -63,35 +70,42 @@ public abstract class AsyncCommand : CancellableCommand
 
     /// <summary>Runs work for one item beside others, at most <paramref name="limit"/> at a time. A failure becomes the item's error.</summary>
     private protected void Start(object target, int limit, Func<CancellationToken, Task> work) =>
-        _pump.Start(limit, token => GuardAsync(target, work, token));
+        Launch(limit, token => GuardAsync(work, failure => Writer.WriteFailure(failure, target), token));
 
     /// <summary>The same for work with a result, which is written in the pipeline's order, a failure in its place.</summary>
     private protected void StartInOrder<T>(object target, int limit, Func<CancellationToken, Task<T>> work, Action<T> write)
     {
+        _pump.WaitUntil(() => _ordered.Waiting < limit * MostAhead);
         var place = _ordered.Take();
-        _pump.Start(limit, async token =>
-        {
-            try
+        Launch(limit, token => GuardAsync(
+            async stop =>
             {
-                var result = await work(token).ConfigureAwait(false);
+                var result = await work(stop).ConfigureAwait(false);
                 Writer.Run(() => _ordered.Fill(place, () => write(result)));
-            }
-            catch (OperationCanceledException) when (token.IsCancellationRequested)
-            {
-                // Stopped, which is no error.
-            }
-            catch (Exception failure)
-            {
-                Writer.Run(() => _ordered.Fill(place, () => WriteFailure(failure, target)));
-            }
-        });
+            },
+            failure => Writer.Run(() => _ordered.Fill(place, () => WriteFailure(failure, target))),
+            token));
     }
 
     /// <summary>Runs work and waits for its result; failures are thrown.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         T result = default!;
-        _pump.Await(async token => result = await work(token).ConfigureAwait(false), BeginsWithoutBlocking);
+        _pump.Await(
+            async token =>
+            {
+                try
+                {
+                    result = await work(token).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (!ErrorRecords.CanReport(failure) && !token.IsCancellationRequested)
+                {
+                    // Told from what the engine itself throws on this thread, which must pass.
+                    throw new UnexpectedException(failure);
+                }
+            },
+            BeginsWithoutBlocking);
+        EndIfDue();
         return result;
     }
 
@@ -104,20 +118,29 @@ public abstract class AsyncCommand : CancellableCommand
         }
         catch (Exception failure) when (ErrorRecords.CanReport(failure))
         {
-            WriteFailure(failure, target);
+            Fail(failure, target);
         }
     }
 
-    /// <summary>Writes the error of one item, or ends the command if every further item would fail the same way.</summary>
+    /// <summary>Writes the error of one item, and ends the command if every further item would fail the same way. Not for posts.</summary>
+    private protected void Fail(Exception failure, object target)
+    {
+        WriteFailure(failure, target);
+        EndIfDue();
+    }
+
+    /// <summary>Writes the error of one item. If every further item would fail the same way no more are taken, and what is under way comes to its end.</summary>
     internal void WriteFailure(Exception failure, object? target)
     {
         var record = ErrorRecords.From(failure, target);
-        if (ErrorRecords.EndsTheCommand(failure))
+        if (_last.Count == 0 && !ErrorRecords.EndsTheCommand(failure))
         {
-            ThrowTerminatingError(record);
+            WriteError(record);
+            return;
         }
 
-        WriteError(record);
+        _last.Add(record);
+        _pump.TakeNoMore();
     }
 
     /// <summary>The least level of log entries that this invocation would show: nothing below is even put into words.</summary>
@@ -139,7 +162,28 @@ public abstract class AsyncCommand : CancellableCommand
         base.Dispose(disposing);
     }
 
-    private async Task GuardAsync(object target, Func<CancellationToken, Task> work, CancellationToken token)
+    // Objects first, errors then, the one that ends the command last: nothing that was asked for goes without a word.
+    private void EndIfDue()
+    {
+        if (_last.Count == 0)
+        {
+            return;
+        }
+
+        _pump.Drain();
+        _last.GetRange(1, _last.Count - 1).ForEach(WriteError);
+        ThrowTerminatingError(_last[0]);
+    }
+
+    private void Launch(int limit, Func<CancellationToken, Task> work)
+    {
+        if (!_pump.Start(limit, work))
+        {
+            EndIfDue();
+        }
+    }
+
+    private static async Task GuardAsync(Func<CancellationToken, Task> work, Action<Exception> fail, CancellationToken token)
     {
         try
         {
@@ -151,7 +195,7 @@ public abstract class AsyncCommand : CancellableCommand
         }
         catch (Exception failure)
         {
-            Writer.WriteFailure(failure, target);
+            fail(failure);
         }
     }
 
@@ -162,6 +206,7 @@ public abstract class AsyncCommand : CancellableCommand
         {
             hook();
             _pump.RunPosts();
+            EndIfDue();
             isDone = true;
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)

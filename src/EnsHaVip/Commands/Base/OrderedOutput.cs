@@ -8,6 +8,9 @@ internal sealed class OrderedOutput
 {
     private readonly Queue<Place> _places = new();
 
+    /// <summary>How many places are taken and not written yet.</summary>
+    public int Waiting => _places.Count;
+
     /// <summary>The next place in the order.</summary>
     public Place Take()
     {

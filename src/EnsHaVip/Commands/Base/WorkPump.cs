@@ -19,6 +19,7 @@ internal sealed class WorkPump : IDisposable
     private readonly CancellationTokenRegistration _wakeUp;
     private int _running;
     private bool _isClosed;
+    private bool _takesNoMore;
 
     public WorkPump(CancellationToken stop)
     {
@@ -28,12 +29,21 @@ internal sealed class WorkPump : IDisposable
     }
 
     /// <summary>Starts work, after waiting until fewer than <paramref name="limit"/> run. Posts are run meanwhile.</summary>
+    /// <returns>False if the work was not started, since a post that was run meanwhile said <see cref="TakeNoMore"/>.</returns>
     /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
-    public void Start(int limit, Func<CancellationToken, Task> work)
+    public bool Start(int limit, Func<CancellationToken, Task> work)
     {
-        RunPostsUntil(() => _running < limit);
-        Launch(work, static _ => { }, onThisThread: false);
+        RunPostsUntil(() => _takesNoMore || _running < limit);
+        if (!_takesNoMore)
+        {
+            Launch(work, static _ => { }, onThisThread: false);
+        }
+
+        return !_takesNoMore;
     }
+
+    /// <summary>No work is started any more; what runs goes on to its end. For the owner's thread, in posts too.</summary>
+    public void TakeNoMore() => _takesNoMore = true;
 
     /// <summary>Runs work and waits for it; its exception is thrown here.</summary>
     /// <param name="work">The work.</param>
@@ -57,6 +67,10 @@ internal sealed class WorkPump : IDisposable
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
     }
+
+    /// <summary>Waits, running posts, until something is so that only posts change.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
+    public void WaitUntil(Func<bool> isSo) => RunPostsUntil(isSo);
 
     /// <summary>Waits for all work, running posts.</summary>
     /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
