@@ -70,6 +70,37 @@ public sealed class ParallelSessionTests : IDisposable
         Assert.StartsWith("NoSession,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    // The runspace of one iteration serves the next: only its variables are reset.
+    [Fact]
+    public void Iterations_of_ForEach_Object_Parallel_that_share_a_runspace_do_not_share_a_session()
+    {
+        _engine.Get("$null", ("key", KeyOf("one")), ("module", StagedModule.Manifest), ("emulator", _emulator));
+
+        var seen = _engine.Get("""
+            1..3 | ForEach-Object -ThrottleLimit 1 -Parallel {
+                Import-Module $using:module
+                $before = @(Get-EnsHaVipSession).Count
+                $null = Connect-EnsHaVip -Credential $using:key -Endpoint ($using:emulator).Endpoint
+                "$before $(@(Get-EnsHaVipSession).Count)"
+            }
+            """);
+
+        Assert.Equal(Enumerable.Repeat("0 1", 3), seen.Select(counts => counts.ToString()));
+    }
+
+    [Fact]
+    public void An_emulator_of_an_iteration_before_can_still_be_stopped()
+    {
+        var left = _engine.Get("""
+            1..2 | ForEach-Object -ThrottleLimit 1 -Parallel {
+                Import-Module $using:module
+                if ($_ -eq 1) { $null = Start-EnsHaVipEmulator } else { @(Get-EnsHaVipEmulator).Count; Stop-EnsHaVipEmulator; @(Get-EnsHaVipEmulator).Count }
+            }
+            """, ("module", StagedModule.Manifest));
+
+        Assert.Equal(["1", "0"], left.Select(count => count.ToString()));
+    }
+
     [Fact]
     public void Disconnecting_one_session_leaves_the_others_alone()
     {

@@ -49,12 +49,13 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     [ValidateRange(0.01, 10000)]
     public double? RequestsPerSecond { get; set; }
 
-    /// <summary>The proxy; left out, what the system or the environment says.</summary>
+    /// <summary>The proxy, a URI or host and port; left out, what the system or the environment says.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ProxyTransformation]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who signs in at the proxy.</summary>
+    /// <summary>Who signs in at the proxy; only with -Proxy.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]
@@ -63,6 +64,17 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     /// <summary>Makes one cheap call, and no session if that fails.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
+
+    // Before anything can fail: a script that goes on must not work with the session of before.
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        DefaultSession.Of(SessionState).Replace();
+        if (ProxyCredential is not null && Proxy is null)
+        {
+            ThrowTerminatingError(ErrorRecords.From(new ArgumentException("-ProxyCredential is for the proxy that -Proxy names, and none is named: give -Proxy too."), ProxyCredential.UserName));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Finish()
@@ -82,7 +94,7 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
             Check(session);
         }
 
-        RunspaceStore.Current.DefaultSession = session;
+        DefaultSession.Of(SessionState).Session = session;
         WriteObject(session);
     }
 

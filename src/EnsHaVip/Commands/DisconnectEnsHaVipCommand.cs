@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using EnsHaVip.Sessions;
+using EnsHaVip.Transformation;
 
 namespace EnsHaVip.Commands;
 
-/// <summary>Ends a session: its connections are closed and its keys are forgotten. Without one, it does nothing.</summary>
+/// <summary>Ends a session: its connections are closed, and whatever waits with it ends. Its credential stays usable. Without one, it does nothing.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, Nouns.HaVip)]
 [OutputType(typeof(void))]
 public sealed class DisconnectEnsHaVipCommand : PSCmdlet
@@ -11,17 +12,17 @@ public sealed class DisconnectEnsHaVipCommand : PSCmdlet
     /// <summary>The session to end; left out, the runspace's.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SessionTransformation]
     public EnsSession? Session { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var state = RunspaceStore.Current;
-        var session = Session ?? state.DefaultSession;
-        session?.End();
-        if (state.DefaultSession is { IsConnected: false })
+        var own = DefaultSession.Of(SessionState);
+        (Session ?? own.Session)?.End();
+        if (own.Session is { IsConnected: false })
         {
-            state.DefaultSession = null;
+            own.Session = null;
         }
     }
 }

@@ -20,14 +20,17 @@ public sealed class GetEnsHaVipAssociationCommand : SessionCommand
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Only pairs with these instances or network interfaces.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ParameterSetName = FilterSet)]
     [Alias("NetworkInterfaceId")]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? InstanceId { get; set; }
 
     /// <summary>Only pairs of this type: EnsInstance or NetworkInterface.</summary>
     [Parameter]
     [HaVipInstanceTypeTransformation]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(HaVipInstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
@@ -50,43 +53,51 @@ public sealed class GetEnsHaVipAssociationCommand : SessionCommand
     [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string[]? EnsRegionId { get; set; }
 
+    /// <summary>How many HAVIPs are asked for at the same time, 1 to 128, default 8; their pairs are emitted in the order of the ids.</summary>
+    [Parameter(ParameterSetName = IdSet)]
+    [ValidateRange(1, 128)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <inheritdoc/>
     protected override void Process()
     {
+        // Written later: by then the next item of the pipeline may have brought its own.
+        var instanceIds = InstanceId;
         if (ParameterSetName == FilterSet)
         {
-            ForItem(nameof(HaVip), WriteFiltered);
+            ForItem(nameof(HaVip), () => WriteFiltered(instanceIds));
             return;
         }
 
+        var limit = IsAlone(HaVipId.Length) ? 1 : ThrottleLimit;
         foreach (var id in HaVipId)
         {
-            ForItem(id, () => Write(Await(token => HaVipById.GetAsync(Client, id, token))));
+            Read(id, limit, token => HaVipById.GetAsync(Client, id, token), haVip => Write(haVip, instanceIds));
         }
     }
 
-    private void WriteFiltered()
+    private void WriteFiltered(string[]? instanceIds)
     {
         using var lister = new HaVipLister(Client, new DescribeHaVipsRequest { VSwitchId = VSwitchId, EnsRegionIds = EnsRegionId ?? SessionRegion });
         while (Await(lister.NextPageAsync) is { } page)
         {
             foreach (var haVip in page)
             {
-                Write(haVip);
+                Write(haVip, instanceIds);
             }
         }
     }
 
-    private void Write(HaVip haVip)
+    private void Write(HaVip haVip, string[]? instanceIds)
     {
-        foreach (var pair in haVip.AssociatedInstances.Where(IsWanted))
+        foreach (var pair in haVip.AssociatedInstances.Where(pair => IsWanted(pair, instanceIds)))
         {
             WriteObject(pair);
         }
     }
 
-    private bool IsWanted(HaVipAssociation pair) =>
-        (InstanceId is null || InstanceId.Contains(pair.InstanceId, StringComparer.OrdinalIgnoreCase))
+    private bool IsWanted(HaVipAssociation pair, string[]? instanceIds) =>
+        (instanceIds is null || instanceIds.Contains(pair.InstanceId, StringComparer.OrdinalIgnoreCase))
         && (Status is null || Status.Contains(pair.Status, StringComparer.OrdinalIgnoreCase))
         && (InstanceType is null || InstanceType.Equals(pair.InstanceType, StringComparison.OrdinalIgnoreCase));
 }

@@ -79,19 +79,10 @@ public sealed class GetEnsHaVipCommand : SessionCommand
             return;
         }
 
-        // Beside others only where others are to be expected: one alone is done sooner without.
-        var isAlone = _window.IsBounded || (HaVipId.Length == 1 && !MyInvocation.ExpectingInput);
+        var limit = _window.IsBounded || IsAlone(HaVipId.Length) ? 1 : ThrottleLimit;
         foreach (var id in HaVipId.TakeWhile(_ => !_window.IsFull))
         {
-            // A session that nobody has tried yet is tried with one request: a wrong key is found out once.
-            if (isAlone || !Client.HasAnswered)
-            {
-                ForItem(id, () => Write(Await(token => HaVipById.GetAsync(Client, id, token))));
-            }
-            else
-            {
-                StartInOrder(id, ThrottleLimit, token => HaVipById.GetAsync(Client, id, token), Write);
-            }
+            Read(id, limit, token => HaVipById.GetAsync(Client, id, token), Write);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class GetEnsHaVipSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (RunspaceStore.Current.DefaultSession is { } session)
+        if (DefaultSession.Of(SessionState).Session is { } session)
         {
             WriteObject(session);
         }

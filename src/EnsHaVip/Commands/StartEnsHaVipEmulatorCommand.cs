@@ -81,7 +81,7 @@ public sealed class StartEnsHaVipEmulatorCommand : PSCmdlet
         RunspaceStore.Current.Add(emulator);
         if (Connect)
         {
-            RunspaceStore.Current.DefaultSession = EnsSession.Begin(
+            DefaultSession.Of(SessionState).Session = EnsSession.Begin(
                 new EnsClientOptions { Endpoint = emulator.Endpoint!, Credential = emulator.Credential }, ensRegionId: null);
         }
 

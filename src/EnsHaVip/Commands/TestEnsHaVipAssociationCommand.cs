@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using EnsHaVip.Completion;
 using EnsHaVip.Errors;
 
@@ -30,6 +32,11 @@ public sealed class TestEnsHaVipAssociationCommand : SessionCommand
     [Parameter(Mandatory = true, ParameterSetName = DetailedSet)]
     public SwitchParameter Detailed { get; set; }
 
+    /// <summary>How many pairs are looked at at the same time, 1 to 128, default 8; the answers are emitted in the order of the pairs.</summary>
+    [Parameter]
+    [ValidateRange(1, 128)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <inheritdoc/>
     protected override void Begin()
     {
@@ -40,20 +47,24 @@ public sealed class TestEnsHaVipAssociationCommand : SessionCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        var limit = IsAlone(HaVipId.Length * InstanceId.Length) ? 1 : ThrottleLimit;
         foreach (var haVipId in HaVipId)
         {
             foreach (var instanceId in InstanceId)
             {
-                ForItem(new HaVipAssociation { HaVipId = haVipId, InstanceId = instanceId }, () => Test(haVipId, instanceId));
+                Read(
+                    new HaVipAssociation { HaVipId = haVipId, InstanceId = instanceId },
+                    limit,
+                    token => TestAsync(haVipId, instanceId, token),
+                    report => WriteObject(Detailed ? report : report.IsAssociated));
             }
         }
     }
 
-    private void Test(string haVipId, string instanceId)
+    private Task<HaVipAssociationReport> TestAsync(string haVipId, string instanceId, CancellationToken cancellationToken)
     {
         ResourceId.Check(haVipId, nameof(HaVipId));
         ResourceId.Check(instanceId, nameof(InstanceId));
-        var report = Await(token => _check.RunAsync(haVipId, instanceId, Detailed, token));
-        WriteObject(Detailed ? report : report.IsAssociated);
+        return _check.RunAsync(haVipId, instanceId, Detailed, cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
-using EnsHaVip.Sessions;
+using EnsHaVip.Commands;
 
 namespace EnsHaVip.Completion;
 
@@ -24,7 +24,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
     {
         try
         {
-            var session = fakeBoundParameters?["Session"] as EnsSession ?? RunspaceStore.Current.DefaultSession;
+            var session = fakeBoundParameters?["Session"] as EnsSession ?? DefaultOne();
             if (session?.Client is not { } client)
             {
                 return [];
@@ -48,6 +48,14 @@ public abstract class ServiceCompleter : IArgumentCompleter
 
     /// <summary>Looks.</summary>
     internal abstract Task<IReadOnlyList<Suggestion>> ReadAsync(CompletionWish wish, CancellationToken cancellationToken);
+
+    // A completer is no cmdlet and has no session state, so one is asked.
+    private static EnsSession? DefaultOne()
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(new CmdletInfo("Get-" + Nouns.Session, typeof(GetEnsHaVipSessionCommand)));
+        return shell.Invoke<EnsSession>().FirstOrDefault();
+    }
 
     private static CompletionResult[] Matching(IReadOnlyList<Suggestion> suggestions, string? wordToComplete)
     {

@@ -5,7 +5,7 @@ using EnsHaVip.Emulator;
 
 namespace EnsHaVip.Sessions;
 
-/// <summary>What the module remembers for one runspace, and forgets with it. Parallel runspaces never see each other's.</summary>
+/// <summary>The emulators that the module remembers for one runspace, and stops with it. Parallel runspaces never see each other's.</summary>
 internal sealed class RunspaceStore
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceStore> s_states = new();
@@ -22,9 +22,6 @@ internal sealed class RunspaceStore
 
     /// <summary>The state of the runspace whose pipeline is running on this thread.</summary>
     public static RunspaceStore Current => s_states.GetValue(Runspace.DefaultRunspace, static runspace => new RunspaceStore(runspace));
-
-    /// <summary>The session that cmdlets use when none is given.</summary>
-    public EnsSession? DefaultSession { get; set; }
 
     /// <summary>The emulators that were started here and still run, oldest first.</summary>
     public EnsEmulator[] Emulators
