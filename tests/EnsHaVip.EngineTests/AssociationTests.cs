@@ -88,6 +88,23 @@ public sealed class AssociationTests
         Assert.StartsWith("ParameterArgumentTransformationError", result.Errors.Single().FullyQualifiedErrorId, System.StringComparison.Ordinal);
     }
 
+    // What is piped is a pair with a type of its own.
+    [Theory]
+    [InlineData("EnsInstance", "i-50c4abcd", "-InstanceId eni-58z5abcd", "NetworkInterface")]
+    [InlineData("NetworkInterface", "eni-58z5abcd", "-InstanceId i-50c4abcd", null)]
+    [InlineData("EnsInstance", "i-50c4abcd", "-InstanceId i-50c4abcd -InstanceType EnsInstance", "EnsInstance")]
+    [InlineData("EnsInstance", "i-50c4abcd", "", "EnsInstance")]
+    [InlineData("EnsInstance", "eni-58z5abcd", "", "NetworkInterface")]
+    public void The_type_of_a_piped_pair_goes_with_its_own_instance_only(string pipedType, string pipedId, string typed, string? sent)
+    {
+        using var lab = new Lab();
+
+        lab.Get($"[pscustomobject]@{{ HaVipId = '{Lab.WebVip}'; InstanceId = '{pipedId}'; InstanceType = '{pipedType}' }} | Add-EnsHaVipAssociation {typed}");
+
+        var parameters = lab.Requests.Single(request => request.Operation == "AssociateHaVip").Parameters;
+        Assert.Equal(sent, parameters.TryGetValue("InstanceType", out var type) ? type : null);
+    }
+
     [Fact]
     public void Adding_again_and_removing_again_is_a_success_without_a_change()
     {
@@ -187,5 +204,15 @@ public sealed class AssociationTests
         Assert.Equal(2, lab.Get($"Get-EnsHaVip {Lab.WebVip} | Get-EnsHaVipAssociation -Status inuse").Length);
         Assert.Single(lab.Get($"Get-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}"));
         Assert.Empty(lab.Get("Get-EnsHaVipAssociation -EnsRegionId cn-beijing-15"));
+    }
+
+    [Theory]
+    [InlineData("Get-EnsHaVipAssociation | Get-EnsHaVipAssociation")]
+    [InlineData("[pscustomobject]@{ HaVipId = 'havip-5p14t0002'; InstanceId = 'i-50c4abce' } | Get-EnsHaVipAssociation")]
+    public void A_pair_can_be_piped_in_to_be_read_again(string command)
+    {
+        using var lab = new Lab();
+
+        Assert.Equal(Lab.Web2, Assert.Single(lab.Get(command)).Properties["InstanceId"].Value);
     }
 }

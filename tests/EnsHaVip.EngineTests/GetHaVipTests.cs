@@ -145,4 +145,16 @@ public sealed class GetHaVipTests
     }
 
     private static IEnumerable<string> Ids(IEnumerable<PSObject> output) => output.Select(haVip => (string)haVip.Properties["HaVipId"].Value);
+
+    [Theory]
+    [InlineData("Get-EnsHaVip -Id havip-5p14t0001")]
+    [InlineData("Set-EnsHaVip -Id havip-5p14t0001 -Name other -PassThru")]
+    [InlineData("Remove-EnsHaVip -Id havip-5p14t0001 -PassThru")]
+    [InlineData("[pscustomobject]@{ HaVipId = 'havip-5p14t0001'; Id = 'havip-5p14t0003' } | Set-EnsHaVip -Name other -PassThru")]
+    public void Cmdlets_about_HAVIPs_alone_take_Id_for_HaVipId_and_HaVipId_before_it(string command)
+    {
+        using var lab = new Lab();
+
+        Assert.Equal(Lab.WebVip, Assert.Single(lab.Get(command)).Properties["HaVipId"].Value);
+    }
 }

@@ -30,6 +30,22 @@ public sealed class WaitHaVipTests
         Assert.All(output, haVip => Assert.True((int)((dynamic)haVip.Properties["Wait"].Value).Polls > 0));
     }
 
+    [Theory]
+    [InlineData($"Wait-EnsHaVip {Lab.WebVip}, {Lab.MailVip} -Status Availble", true)]
+    [InlineData($"Wait-EnsHaVip {Lab.ApiVip} {Lab.Web2} -Status Available", true)]
+    [InlineData($"Wait-EnsHaVip {Lab.WebVip} -Status available", false)]
+    [InlineData($"Wait-EnsHaVip {Lab.ApiVip} {Lab.Web2} -Status inuse", false)]
+    public void A_status_that_is_not_documented_is_warned_of_once_and_waited_for(string command, bool isWarnedOf)
+    {
+        using var lab = new Lab();
+
+        var result = lab.Run(command + (isWarnedOf ? " -TimeoutSec 0.05 " : " ") + Fast);
+
+        Assert.Equal(isWarnedOf ? 1 : 0, result.Warnings.Count(warning => warning.Contains("no documented status", StringComparison.Ordinal)));
+        Assert.All(result.Errors, error => Assert.StartsWith("WaitTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(isWarnedOf, result.Errors.Count > 0);
+    }
+
     [Fact]
     public void One_poll_serves_all_that_wait()
     {

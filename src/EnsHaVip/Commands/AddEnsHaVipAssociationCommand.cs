@@ -11,6 +11,9 @@ namespace EnsHaVip.Commands;
 [OutputType(typeof(HaVipAssociation))]
 public sealed class AddEnsHaVipAssociationCommand : AssociationCommand
 {
+    private bool _typeIsTyped;
+    private bool _idIsTyped;
+
     /// <summary>EnsInstance or NetworkInterface; left out, an id that starts with <c>eni-</c> is a network interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [HaVipInstanceTypeTransformation]
@@ -23,10 +26,27 @@ public sealed class AddEnsHaVipAssociationCommand : AssociationCommand
 
     private protected override string Verb => "Associate";
 
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        base.Begin();
+
+        // What is bound before the first item was typed, the rest comes out of the pipeline.
+        _typeIsTyped = MyInvocation.BoundParameters.ContainsKey(nameof(InstanceType));
+        _idIsTyped = MyInvocation.BoundParameters.ContainsKey(nameof(InstanceId));
+    }
+
     private protected override AssociationRequest MakeRequest(string haVipId, string instanceId)
     {
         var request = base.MakeRequest(haVipId, instanceId);
-        request.InstanceType = string.IsNullOrEmpty(InstanceType) ? HaVipInstanceType.Infer(instanceId) : InstanceType;
+        request.InstanceType = _typeIsTyped ? InstanceType : HaVipInstanceType.Infer(instanceId);
+
+        // The type of a piped pair is that of its own instance, and not of another one that was typed.
+        if (request.InstanceType is null && !_idIsTyped)
+        {
+            request.InstanceType = InstanceType;
+        }
+
         request.FailIfAssociated = FailIfAssociated;
         return request;
     }

@@ -18,6 +18,7 @@ public sealed class GetEnsHaVipCandidateCommand : SessionCommand
     /// <summary>Only this type: EnsInstance or NetworkInterface.</summary>
     [Parameter]
     [HaVipInstanceTypeTransformation]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(HaVipInstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 

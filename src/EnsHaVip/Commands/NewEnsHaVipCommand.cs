@@ -23,7 +23,6 @@ public sealed class NewEnsHaVipCommand : WaitingCommand
 
     /// <summary>The name, 1 to 128 characters, not starting with http:// or https://. A name of its own lets a lost creation be found again.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>The description; it cannot be changed later.</summary>
@@ -44,6 +43,12 @@ public sealed class NewEnsHaVipCommand : WaitingCommand
     {
         base.Begin();
         _creator = new HaVipCreator(Client);
+
+        // A blank cell of a table is no name; a blank that was typed is nearly always a variable that should have held one.
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Name)) && string.IsNullOrEmpty(Name))
+        {
+            ThrowTerminatingError(ErrorRecords.From(new ArgumentException("-Name is empty. Leave it out for HAVIPs without a name."), MyInvocation.MyCommand.Name));
+        }
     }
 
     /// <inheritdoc/>
@@ -52,7 +57,7 @@ public sealed class NewEnsHaVipCommand : WaitingCommand
         var request = new CreateHaVipRequest
         {
             VSwitchId = VSwitchId,
-            Name = Name,
+            Name = string.IsNullOrEmpty(Name) ? null : Name,
             Description = string.IsNullOrEmpty(Description) ? null : Description,
             IpAddress = IpAddress?.ToString(),
             Amount = Count == 1 ? null : Count,

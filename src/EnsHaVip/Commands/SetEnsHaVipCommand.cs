@@ -13,6 +13,7 @@ public sealed class SetEnsHaVipCommand : ChangingCommand
 
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's will do.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,6 +21,7 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
 
     private HaVipPoller _poller = null!;
     private WaitProgress? _progress;
+    private bool _warned;
 
     /// <summary>The HAVIPs; as objects, Get-EnsHaVip's and Get-EnsHaVipAssociation's will do.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -29,6 +31,7 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
     /// <summary>The instances or network interfaces: waits for the pairs, not for the HAVIPs themselves.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("NetworkInterfaceId")]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? InstanceId { get; set; }
 
@@ -70,7 +73,7 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
     {
         foreach (var haVipId in HaVipId)
         {
-            foreach (var instanceId in InstanceId is { Length: > 0 } ? InstanceId : [null!])
+            foreach (var instanceId in InstanceId ?? [null!])
             {
                 object target = instanceId is null ? haVipId : new HaVipAssociation { HaVipId = haVipId, InstanceId = instanceId };
                 ForItem(target, () => Await(target, haVipId, instanceId));
@@ -86,6 +89,7 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
             ResourceId.Check(instanceId, nameof(InstanceId));
         }
 
+        WarnOfStatus(isPair: instanceId is not null);
         var wish = new HaVipWaitTarget
         {
             HaVipId = haVipId,
@@ -95,6 +99,17 @@ public sealed class WaitEnsHaVipCommand : SessionCommand
             EnsRegionId = string.IsNullOrEmpty(EnsRegionId) ? null : EnsRegionId,
         };
         Start(target, MostItems, async token => Writer.WriteObject(Refreshed(wish, await WaitAsync(wish, token).ConfigureAwait(false))));
+    }
+
+    // It may be a new word of the service; more likely it is misspelt, and the whole time would pass.
+    private void WarnOfStatus(bool isPair)
+    {
+        var known = isPair ? HaVipAssociationStatusCompleter.Known : HaVipStatusCompleter.Known;
+        if (Status is not null && !_warned && !known.Contains(Status, StringComparer.OrdinalIgnoreCase))
+        {
+            _warned = true;
+            WriteWarning($"'{Status}' is no documented status of a {(isPair ? "pair" : "HAVIP")}, which are {string.Join(", ", known)}. It is waited for all the same, until -TimeoutSec is over.");
+        }
     }
 
     private Task<HaVipWaitResult> WaitAsync(HaVipWaitTarget wish, CancellationToken token) =>

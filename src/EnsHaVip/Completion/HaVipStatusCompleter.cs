@@ -10,12 +10,13 @@ namespace EnsHaVip.Completion;
 /// <summary>Completes the documented states of a HAVIP. Others are allowed.</summary>
 public sealed class HaVipStatusCompleter : IArgumentCompleter
 {
-    private static readonly string[] s_states = [HaVipStatus.Available, HaVipStatus.Creating, HaVipStatus.Deleting, HaVipStatus.InUse];
+    /// <summary>The documented states.</summary>
+    internal static string[] Known { get; } = [HaVipStatus.Available, HaVipStatus.Creating, HaVipStatus.Deleting, HaVipStatus.InUse];
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => Words.Complete(s_states, wordToComplete);
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => Words.Complete(Known, wordToComplete);
 
     /// <summary>A state as the service spells it, whatever the case of its letters.</summary>
-    internal static string Spell(string status) => s_states.FirstOrDefault(known => known.Equals(status, StringComparison.OrdinalIgnoreCase)) ?? status;
+    internal static string Spell(string status) => Known.FirstOrDefault(known => known.Equals(status, StringComparison.OrdinalIgnoreCase)) ?? status;
 }
