@@ -51,6 +51,35 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-EnsHaVip web*", "-Name 'web*'")]
+    [InlineData("Remove-EnsHaVip web?", "-Name 'web?'")]
+    [InlineData("Get-EnsHaVipAssociation havip-1, 'it''s*'", "-Name 'it''s*'")]
+    public void A_name_with_wildcards_in_the_place_of_an_id_is_told_where_to_go(string command, string said)
+    {
+        _engine.Get("$emulator = Start-EnsHaVipEmulator -Connect");
+
+        var error = _engine.Run(command).Errors.Single(one => one.FullyQualifiedErrorId.StartsWith("InvalidArgument,", StringComparison.Ordinal));
+
+        Assert.Contains("Get-EnsHaVip " + said, error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Connect-EnsHaVip $key -Endpoint 'not an endpoint'")]
+    [InlineData("Connect-EnsHaVip $keyWithoutId")]
+    [InlineData("Add-EnsHaVipAssociation havip-1 'i 1'")]
+    [InlineData("$null | Add-EnsHaVipAssociation -HaVipId 'havip 1' -InstanceId i-1")]
+    public void No_text_names_a_parameter_of_the_code_or_stumbles_over_an_article(string command)
+    {
+        _engine.Get("$emulator = Start-EnsHaVipEmulator -Connect");
+        _engine.Get("$null", ("key", Keys.Some), ("keyWithoutId", Keys.Of(" ", Secret)));
+
+        var error = _engine.Run(command).Errors.Single();
+
+        Assert.DoesNotContain("(Parameter '", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(" a InstanceId", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("not an endpoint", "endpoint")]
     [InlineData("ftp://ens.aliyuncs.com", "endpoint")]
     [InlineData("https://ens.aliyuncs.com/some/path", "endpoint")]

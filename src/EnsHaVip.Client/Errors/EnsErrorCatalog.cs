@@ -27,7 +27,7 @@ public static class EnsErrorCatalog
         Row("IncorrectHaVipStatus", EnsErrorKind.WrongState, "The HAVIP is neither Available nor InUse.", "Wait for it with Wait-EnsHaVip -HaVipId {HaVipId} -Status Available, or give -Wait."),
         Row("IncorrectInstanceStatus", EnsErrorKind.WrongState, "The instance is neither Running nor Stopped.", "Bring the instance to Running or Stopped and run the command again."),
         Row("IncorrectInstanceAssociationStatus", EnsErrorKind.WrongState, "The association is itself changing.", TryLater),
-        Row("IncorrectNetworkInterfaceStatus", EnsErrorKind.WrongState, "The network interface is in a state that does not allow this.", "Wait until the network interface is InUse and run the command again."),
+        Row("IncorrectNetworkInterfaceStatus", EnsErrorKind.WrongState, "The network interface is in a state that does not allow this.", "Attach it to an instance, so that it is InUse, or choose another: Get-EnsHaVipCandidate -HaVipId {HaVipId} -Eligible."),
         Row("IncorrectInstanceVSwitch", EnsErrorKind.BadArgument, "The HAVIP and the instance are in different vSwitches.", "Choose an instance in the vSwitch of the HAVIP: see VSwitchId in Get-EnsHaVip -HaVipId {HaVipId}."),
         Row("NetworkInterfaceTypeNotSupported", EnsErrorKind.BadArgument, "A network interface of this type cannot carry a HAVIP.", "Choose another network interface of the instance."),
         Row("CountLimitExceed.HaVipOnInstance", EnsErrorKind.LimitReached, "The instance carries as many HAVIPs as it may.", "Remove one with Remove-EnsHaVipAssociation, choose another instance, or ask the service for a higher quota."),
@@ -42,6 +42,7 @@ public static class EnsErrorCatalog
         Row("NoPermission", EnsErrorKind.PermissionDenied, "The account or role may not do this.", "Grant the RAM action {RamAction} on the HAVIP to the user or role of the session."),
 
         // The gateway: who asks
+        Row("Forbidden.RiskControl", EnsErrorKind.PermissionDenied, "The service's risk control stopped the account.", "No RAM action helps: settle it in the account's console, or ask the service's support and quote the request id."),
         Row("Forbidden.*", EnsErrorKind.PermissionDenied, "The account or role may not do this.", "Grant the RAM action {RamAction} to the user or role of the session."),
         Row("Forbidden", EnsErrorKind.PermissionDenied, "The account or role may not do this.", "Grant the RAM action {RamAction} to the user or role of the session."),
         Row("InvalidAccessKeyId.*", EnsErrorKind.Authentication, "The access key does not exist or is switched off.", FixTheKey),

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using EnsHaVip.Errors;
 
 namespace EnsHaVip.Transformation;
 
@@ -24,7 +25,7 @@ public sealed class CredentialTransformationAttribute : ArgumentTransformationAt
         }
         catch (ArgumentException refused)
         {
-            throw new ArgumentTransformationMetadataException(refused.Message, refused);
+            throw new ArgumentTransformationMetadataException(ArgumentText.Of(refused), refused);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using EnsHaVip.Errors;
 
 namespace EnsHaVip.Transformation;
 
@@ -22,7 +23,7 @@ public sealed class EndpointTransformationAttribute : ArgumentTransformationAttr
         }
         catch (ArgumentException refused)
         {
-            throw new ArgumentTransformationMetadataException(refused.Message, refused);
+            throw new ArgumentTransformationMetadataException(ArgumentText.Of(refused), refused);
         }
     }
 }
