@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -81,16 +82,22 @@ public sealed class RefusedKeyTests
     [Fact]
     public async Task A_stop_ends_it_while_what_is_under_way_still_settles()
     {
-        using var service = StubService.Answering(operation => operation == "UnassociateHaVip" ? (403, $$"""{"RequestId":"R","Code":"{{Code}}","Message":"no"}""") : (503, "{}"));
+        var changes = 0;
+        using var service = StubService.Answering(operation => operation == "DescribeHaVips"
+            ? (200, """{"RequestId":"D","TotalCount":"1","PageNumber":"1","PageSize":"10","HaVips":[{"HaVipId":"havip-1","Status":"InUse","VSwitchId":"vsw-1","AssociatedInstances":[{"InstanceId":"i-1","InstanceType":"EnsInstance","Status":"Associating"}]}]}""")
+            : ++changes == 1 ? (200, """{"RequestId":"A"}""") : (403, $$"""{"RequestId":"R","Code":"{{Code}}","Message":"no"}"""));
         using var engine = new Engine();
         service.Connect(engine);
-        using var shell = engine.Shell("'havip-1' | Add-EnsHaVipAssociation -InstanceId i-1 -Wait; 'havip-1', 'havip-2' | Remove-EnsHaVipAssociation -InstanceId i-1");
+        using var shell = engine.Shell("Add-EnsHaVipAssociation havip-1 i-1, i-2 -Wait -PollIntervalSec 0.05; 'after'");
         var running = shell.BeginInvoke();
-        Eventually.Is(() => service.Operations.Contains("DescribeHaVips"));
+        Eventually.Is(() => changes == 2 && service.Operations.Count(operation => operation == "DescribeHaVips") > 5);
+        var watch = Stopwatch.StartNew();
 
         await shell.StopAsync(null, null);
 
         await Assert.ThrowsAsync<PipelineStoppedException>(() => Task.Factory.FromAsync(running, shell.EndInvoke));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+        Assert.Empty(shell.Streams.Error);
     }
 
     private static Lab Connected(string options)

@@ -52,6 +52,11 @@ Describe 'Add-EnsHaVipAssociation' {
             "HaVipId,InstanceId`n$webVip,$web1`n$mailVip,$mail1" | ConvertFrom-Csv | Add-EnsHaVipAssociation -PassThru | Should -HaveCount 2
         }
 
+        It 'takes the type of a piped pair with its own instance only' {
+            $pair = [pscustomobject]@{ HaVipId = $webVip; InstanceId = $web1; InstanceType = 'EnsInstance' }
+            ($pair | Add-EnsHaVipAssociation -InstanceId $webInterface -PassThru).InstanceType | Should -Be 'NetworkInterface'
+        }
+
         It 'takes what Export-Clixml has kept' {
             Get-EnsHaVip $webVip | Export-Clixml TestDrive:/havip.xml
             Import-Clixml TestDrive:/havip.xml | Add-EnsHaVipAssociation -InstanceId $web1 -PassThru | Should -HaveCount 1
@@ -128,6 +133,20 @@ Describe 'Add-EnsHaVipAssociation' {
             $fault.IsConsumed | Should -BeTrue
             $pair.Outcome | Should -Be 'Applied'
             $emulator.ChangeCount | Should -Be 1
+        }
+
+        It 'says of each pair that was accepted what came of it when the key is revoked under way' {
+            $emulator.AddAccessKey('short-lived', 'secret-of-it') | Out-Null
+            $null = Connect-EnsHaVip ([pscredential]::new('short-lived', (ConvertTo-SecureString 'secret-of-it' -AsPlainText -Force))) $emulator.Endpoint
+            foreach ($id in $web1, $webInterface) { $emulator.HoldAssociation($webVip, $id) }
+            $job = Start-ThreadJob { while (($args[0]).ChangeCount -lt 2) { Start-Sleep -Milliseconds 20 }; ($args[0]).SetAccessKeyActive('short-lived', $false) } -ArgumentList $emulator
+            $all = Get-Stream { Add-EnsHaVipAssociation $webVip $web1, $webInterface -Wait -PollIntervalSec 0.1 }
+            $job | Remove-Job -Force
+            $all.Error.TargetObject.InstanceId | Sort-Object | Should -Be ($webInterface, $web1 | Sort-Object)
+            $all.Error | ForEach-Object {
+                $_.FullyQualifiedErrorId | Should -BeLike 'InvalidAccessKeyId.Inactive,*'
+                $_.Exception.Outcome | Should -Be 'Applied'
+            }
         }
 
         It 'ends at once when the key is refused, however many items there are' {

@@ -47,6 +47,25 @@ Describe 'Connect-EnsHaVip' {
         Get-EnsHaVipSession | Should -BeNullOrEmpty
     }
 
+    It 'leaves no session of before to work on with when it fails' {
+        $null = Connect-EnsHaVip $key $emulator.Endpoint
+        $wrong = [pscredential]::new('emulator-key-id', (ConvertTo-SecureString 'no-such-secret' -AsPlainText -Force))
+        $null = Get-OneError { Connect-EnsHaVip $wrong $emulator.Endpoint -Verify }
+        (Get-OneError { Get-EnsHaVip }).FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
+    }
+
+    It 'takes host and port for a proxy, and refuses what can be none: <Proxy>' -ForEach @(
+        @{ Proxy = 'ftp://proxy.example.com' }
+        @{ Proxy = 'http://user@proxy.example.com' }
+    ) {
+        (Connect-EnsHaVip $key $emulator.Endpoint -Proxy localhost:8080).IsConnected | Should -BeTrue
+        "$(Get-OneError { Connect-EnsHaVip $key -Proxy $Proxy })" | Should -Match 'Give'
+    }
+
+    It 'takes no -ProxyCredential without -Proxy' {
+        (Get-OneError { Connect-EnsHaVip $key -ProxyCredential $key }).FullyQualifiedErrorId | Should -BeLike 'InvalidArgument,*'
+    }
+
     It 'uses the environment''s key when none is given, and says so when there is none' {
         (Get-OneError { Connect-EnsHaVip -Endpoint $emulator.Endpoint -Verify }).CategoryInfo.Category | Should -Be 'AuthenticationError'
         try {
@@ -115,6 +134,20 @@ Describe 'Get-EnsHaVipSession and Disconnect-EnsHaVip' {
         $problem = Get-OneError { Get-EnsHaVip -Session $session }
         $problem.FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
         "$problem" | Should -Match 'ended'
+    }
+
+    It 'survives a script that cleans up its variables' {
+        & { Get-Variable -Scope Global -Name EnsHaVip* | Remove-Variable -Scope Global -ErrorAction Ignore }
+        (Get-EnsHaVipSession).IsConnected | Should -BeTrue
+    }
+
+    It 'ends what waits with it in another runspace, at once' {
+        $job = Start-ThreadJob { Import-Module $args[0]; Wait-EnsHaVip $args[1] $args[2] -Session $args[3] -PollIntervalSec 600 } -ArgumentList $staged, $webVip, $web1, (Get-EnsHaVipSession)
+        for ($i = 0; $i -lt 200 -and -not $emulator.GetRequests().Count; $i++) { Start-Sleep -Milliseconds 50 }
+        Disconnect-EnsHaVip
+        $job | Wait-Job -Timeout 10 | Should -Not -BeNullOrEmpty
+        $job.Error.FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
+        $job | Remove-Job -Force
     }
 
     It 'leaves another session alone' {

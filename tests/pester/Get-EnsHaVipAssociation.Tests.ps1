@@ -23,6 +23,19 @@ Describe 'Get-EnsHaVipAssociation' {
         & ([scriptblock]::Create("Get-EnsHaVipAssociation $Filter")) | ForEach-Object InstanceId | Should -Be $Wanted
     }
 
+    It 'refuses a filter that is null or empty, and never takes it for all: <_>' -ForEach '-InstanceId $null', "-InstanceId ''", '-InstanceId @()', "-InstanceType ''" {
+        (Get-OneError ([scriptblock]::Create("Get-EnsHaVipAssociation $_ | Remove-EnsHaVipAssociation"))).CategoryInfo.Category | Should -Be 'InvalidData'
+        Get-EnsHaVipAssociation | Should -HaveCount 3
+    }
+
+    It 'reads pairs from the pipeline again' {
+        (Get-EnsHaVipAssociation | Get-EnsHaVipAssociation).InstanceId | Should -Be (Get-EnsHaVipAssociation).InstanceId
+    }
+
+    It 'keeps the order of the ids while it reads side by side' {
+        ($apiVip, $webVip, $mailVip, $apiVip | Get-EnsHaVipAssociation -ThrottleLimit 4 -InstanceType EnsInstance).HaVipId | Should -Be $apiVip, $webVip, $apiVip
+    }
+
     It 'takes HAVIPs from the pipeline' {
         Get-EnsHaVip -Name web-vip | Get-EnsHaVipAssociation | Should -HaveCount 2
     }

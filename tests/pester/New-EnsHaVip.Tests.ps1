@@ -36,6 +36,11 @@ Describe 'New-EnsHaVip' {
         $emulator.ChangeCount | Should -Be 0
     }
 
+    It 'takes blank cells of a table for not given' {
+        $made = "VSwitchId,Name,Description,IpAddress`n$webVSwitch,,,`n$webVSwitch,one,," | ConvertFrom-Csv | New-EnsHaVip
+        $made.Name | Should -Be '', 'one'
+    }
+
     It 'says that a name will not do: <_>' -ForEach 'http://x', 'https://x' {
         $problem = Get-OneError { New-EnsHaVip $webVSwitch $_ }
         $problem.CategoryInfo.Category | Should -Be 'InvalidArgument'

@@ -33,6 +33,22 @@ Describe 'Sessions in parallel runspaces' {
         ($found | Group-Object Account, Prefix, Count).Name | Sort-Object | Should -Be '0, a, 20', '1, b, 20'
     }
 
+    It 'are not left to the next iteration in the same runspace' {
+        $emulator = Start-EnsHaVipEmulator
+        1..3 | ForEach-Object -ThrottleLimit 1 -Parallel {
+            Import-Module $using:staged
+            [bool](Get-EnsHaVipSession)
+            $null = Connect-EnsHaVip ($using:emulator).Credential ($using:emulator).Endpoint
+        } | Should -Be $false, $false, $false
+    }
+
+    It 'do not cross processes, and -Session says so' {
+        $null = Start-EnsHaVipEmulator -Connect
+        $session = Get-EnsHaVipSession
+        $all = Get-Stream { Start-Job { Import-Module $using:staged; Get-EnsHaVip -Session $using:session } | Receive-Job -Wait -AutoRemoveJob }
+        "$($all.Error)" | Should -Match 'cannot cross processes.+Connect-EnsHaVip'
+    }
+
     It 'can be handed over with $using:, and share their request rate' {
         $emulator = Start-EnsHaVipEmulator
         $session = Connect-EnsHaVip $emulator.Credential $emulator.Endpoint -RequestsPerSecond 20

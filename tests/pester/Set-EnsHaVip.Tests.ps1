@@ -15,6 +15,10 @@ Describe 'Set-EnsHaVip' {
         $haVip.Name | Should -Be 'renamed'
     }
 
+    It 'takes -Id for -HaVipId' {
+        (Set-EnsHaVip -Id $webVip -Name other -PassThru).HaVipId | Should -Be $webVip
+    }
+
     It 'takes HAVIPs from the pipeline' {
         Get-EnsHaVip -Name web* | Set-EnsHaVip -Name same -PassThru | Should -HaveCount 2
     }

@@ -31,6 +31,10 @@ Describe 'Test-EnsHaVipAssociation' {
         Get-EnsHaVipAssociation | Test-EnsHaVipAssociation | Should -Be $true
     }
 
+    It 'answers in the order of the pairs while it looks side by side' {
+        Test-EnsHaVipAssociation $apiVip $web1, $web2, $mail1, $web2 -ThrottleLimit 4 | Should -Be $false, $true, $false, $true
+    }
+
     It 'is an error, not a no, when the service cannot be asked' {
         $null = Add-EnsHaVipEmulatorFault ServiceUnavailableBeforeApply DescribeHaVips -Count 20
         Connect-EnsHaVip $emulator.Credential $emulator.Endpoint -MaxAttempt 1 | Out-Null

@@ -17,6 +17,16 @@ Describe 'Wait-EnsHaVip' {
         $haVip.Status | Should -Be 'Available'
     }
 
+    It 'warns of a status that is not documented, and waits for it all the same' {
+        $all = Get-Stream { Wait-EnsHaVip $webVip -Status Availble -TimeoutSec 0.2 -PollIntervalSec 0.1 }
+        "$($all.Warning)" | Should -Match 'Availble'
+        $all.Error.FullyQualifiedErrorId | Should -BeLike 'WaitTimeout,*'
+    }
+
+    It 'does not take an instance that is null for none' {
+        (Get-OneError { Wait-EnsHaVip $apiVip -InstanceId $null }).CategoryInfo.Category | Should -Be 'InvalidData'
+    }
+
     It 'waits until something is gone, and takes what was never there for gone' {
         Remove-EnsHaVipAssociation $apiVip $web2
         (Wait-EnsHaVip $apiVip $web2 -Gone).Status | Should -BeNullOrEmpty
