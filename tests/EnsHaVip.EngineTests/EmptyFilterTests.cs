@@ -83,7 +83,7 @@ public sealed class EmptyFilterTests
         var paired = lab.Get($"[pscustomobject]@{{ HaVipId = '{Lab.WebVip}'; InstanceId = '{Lab.Web1}'; InstanceType = '' }} | Add-EnsHaVipAssociation -PassThru");
         var waited = lab.Get($"[pscustomobject]@{{ HaVipId = '{Lab.WebVip}'; EnsRegionId = '' }} | Wait-EnsHaVip");
 
-        Assert.Equal(["", "one"], made.Select(haVip => (string?)haVip.Properties["Name"].Value ?? string.Empty));
+        Assert.Equal(["", "one"], made.Select(haVip => (string?)haVip.Properties["Name"].Value ?? string.Empty).Order());
         Assert.Single(paired);
         Assert.Single(waited);
     }

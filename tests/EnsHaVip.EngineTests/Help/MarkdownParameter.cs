@@ -11,8 +11,10 @@ internal sealed record MarkdownParameter(string Name, string Description, string
     /// <param name="value">The type's short name, from the syntax.</param>
     public HelpParameter AsShown(string value)
     {
-        var set = Sets.Split('\n')[0].Split(' ');
-        var ways = new[] { (set[3], "ByValue"), (set[4], "ByPropertyName") }.Where(way => way.Item1 == "true").Select(way => way.Item2).ToArray();
+        // Get-Help has one line for all sets: what comes from the pipeline in any of them is worth saying.
+        var sets = Sets.Split('\n').Select(line => line.Split(' ')).ToArray();
+        var set = sets[0];
+        var ways = new[] { (3, "ByValue"), (4, "ByPropertyName") }.Where(way => sets.Any(one => one[way.Item1] == "true")).Select(way => way.Item2).ToArray();
         return new HelpParameter(
             Name, Description, WithoutNullable(Type), value, Default, Aliases, set[2] == "true", set[1], string.Join(", ", (IEnumerable<string>)ways), SupportsWildcards);
     }
