@@ -90,38 +90,3 @@ Describe 'Connect-EnsHaVip' {
         Get-Completion 'Connect-EnsHaVip -Endpoint ' | Should -Contain 'China'
     }
 }
-
-Describe 'Get-EnsHaVipSession and Disconnect-EnsHaVip' {
-    BeforeEach { $emulator = Start-TestEmulator }
-    AfterEach { Stop-EnsHaVipEmulator; Disconnect-EnsHaVip }
-
-    It 'shows the session without its secret' {
-        $session = Get-EnsHaVipSession
-        $session | Should -BeOfType ((Get-Command Get-EnsHaVipSession).OutputType.Type)
-        $session.AccessKeyId | Should -BeExactly 'emul****'
-        ($session | Format-List * | Out-String) + ($session | ConvertTo-Json -WarningAction Ignore) | Should -Not -Match 'emulator-key'
-    }
-
-    It 'is nothing, and no error, without a session' {
-        Disconnect-EnsHaVip
-        Get-EnsHaVipSession | Should -BeNullOrEmpty
-        Disconnect-EnsHaVip | Should -BeNullOrEmpty
-    }
-
-    It 'ends a session, whoever still holds it' {
-        $session = Get-EnsHaVipSession
-        $session | Disconnect-EnsHaVip
-        $session.IsConnected | Should -BeFalse
-        $problem = Get-OneError { Get-EnsHaVip -Session $session }
-        $problem.FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
-        "$problem" | Should -Match 'ended'
-    }
-
-    It 'leaves another session alone' {
-        $first = Get-EnsHaVipSession
-        $second = Connect-EnsHaVip $emulator.Credential $emulator.Endpoint
-        Disconnect-EnsHaVip $first
-        (Get-EnsHaVipSession).IsConnected | Should -BeTrue
-        [object]::ReferenceEquals($second, (Get-EnsHaVipSession)) | Should -BeTrue
-    }
-}
