@@ -31,7 +31,7 @@ Describe 'Add-EnsHaVipEipAddress' {
     }
 
     It 'writes one error, with code, category, target and advice, and sees to the others' {
-        $all = Get-Stream { 'havip-x', $webVip | Add-EnsHaVipEipAddress -AllocationId $eip -PassThru }
+        $all = Get-Stream { 'havip-x', $webVip | Add-EnsHaVipEipAddress -AllocationId $eip -ThrottleLimit 1 -PassThru }
         $all.Error | Should -HaveCount 1
         $all.Error.FullyQualifiedErrorId | Should -BeExactly 'InstanceNotFound,EnsHaVip.Commands.AddEnsHaVipEipAddressCommand'
         $all.Error.CategoryInfo.Category | Should -Be 'ObjectNotFound'
