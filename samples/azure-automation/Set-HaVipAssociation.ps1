@@ -9,10 +9,12 @@
     A job that takes longer than three hours is stopped and started again from the top. That is safe here: every run begins with all
     pairs; those that are there already are left alone, those under way are waited for. The output says which is which.
 
-    Parameters are text, as the portal, a webhook and a schedule give them.
+    Parameters are text, as the portal, a webhook and a schedule give them. Text that looks like JSON may have become objects before
+    it gets here: -Pairs takes both.
 
 .PARAMETER Pairs
     The pairs as JSON: [{"HaVipId":"havip-...","InstanceId":"i-..."}, {"HaVipId":"havip-...","InstanceId":"eni-..."}]
+    Or objects with these properties.
 
 .PARAMETER AssetName
     The credential asset.
@@ -31,7 +33,7 @@
 param(
     [Parameter(Mandatory)]
     [ValidateNotNullOrEmpty()]
-    [string] $Pairs,
+    [object] $Pairs,
 
     [ValidateNotNullOrEmpty()]
     [string] $AssetName = 'ens-operator',
@@ -53,7 +55,7 @@ $VerbosePreference = 'SilentlyContinue'
 $session = Connect-EnsHaVip -Credential (Get-AutomationPSCredential -Name $AssetName) -Endpoint $Endpoint
 try {
     # Windows PowerShell gives the array of ConvertFrom-Json as one object: the pipeline takes it apart.
-    $wanted = @($Pairs | ConvertFrom-Json | ForEach-Object { $_ })
+    $wanted = @($Pairs | ForEach-Object { if ($_ -is [string]) { $_ | ConvertFrom-Json } else { $_ } } | ForEach-Object { $_ })
 
     # Asked for first, all of them; waited for afterwards. A job that is stopped in between has lost nothing.
     $asked = @($wanted | Add-EnsHaVipAssociation -Session $session -PassThru -ErrorAction SilentlyContinue -ErrorVariable refused)

@@ -23,7 +23,8 @@
     China, International or a URI; used only where there is no session yet.
 
 .PARAMETER PlanOnly
-    Changes nothing: says for each pair what would happen, or which error the service would give.
+    Changes nothing: says for each pair what would happen. A pair that the service would refuse becomes an issue with the code that it
+    would give, and fails the step. Limits of the account are not published, so a refusal for a limit cannot be foreseen.
 
 .EXAMPLE
     ./Set-Association.ps1 -Path associations.csv
@@ -71,14 +72,19 @@ function Write-Command {
 }
 
 function Write-Issue {
-    param($Issue)
-    $code = ($Issue.FullyQualifiedErrorId -split ',')[0]
-    $text = Format-Text $Issue.ToString()
-    if ($Issue.ErrorDetails -and $Issue.ErrorDetails.RecommendedAction) {
-        $text += ' ' + (Format-Text $Issue.ErrorDetails.RecommendedAction)
-    }
+    param([string] $Code, [string] $Text)
+    Write-Command "task.logissue type=error;code=$(Format-Property (Format-Text $Code))" (Format-Text $Text)
+}
 
-    Write-Command "task.logissue type=error;code=$(Format-Property (Format-Text $code))" $text
+function Write-Failure {
+    param($Failure)
+    $advice = if ($Failure.ErrorDetails) { $Failure.ErrorDetails.RecommendedAction } else { '' }
+    Write-Issue ($Failure.FullyQualifiedErrorId -split ',')[0] "$Failure $advice"
+}
+
+function Write-Line {
+    param([string] $Text)
+    Write-Information (Format-Text $Text) -InformationAction Continue
 }
 
 if (-not (Get-EnsHaVipSession)) {
@@ -86,31 +92,52 @@ if (-not (Get-EnsHaVipSession)) {
 }
 
 $pairs = @(Import-Csv -LiteralPath $Path)
-$options = @{ Wait = $true; TimeoutSec = $TimeoutSec; PassThru = $true; WhatIf = $PlanOnly; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failures' }
+$quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failures'; OutVariable = 'done' }
 $failures = @()
 $ended = @()
 $done = @()
 try {
     # One pipeline for all pairs: they are sent side by side, and one poll waits for all of them.
-    $done = @($pairs | Add-EnsHaVipAssociation @options)
+    if ($PlanOnly) {
+        $pairs | Test-EnsHaVipAssociation -Detailed @quiet | Out-Null
+    }
+    else {
+        $pairs | Add-EnsHaVipAssociation -Wait -TimeoutSec $TimeoutSec -PassThru @quiet | Out-Null
+    }
 }
 catch {
-    # A failure that makes every further pair pointless, such as a refused key, ends the command.
+    # A failure that makes every further pair pointless, such as a refused key, ends the command. What was done before is in $done.
     $ended = @($_)
 }
 
 $failures = @(@($failures) + $ended | Where-Object { $_.PSTypeNames -contains 'System.Management.Automation.ErrorRecord' } |
         Sort-Object { "$($_.FullyQualifiedErrorId) $($_.TargetObject)" } -Unique)
-foreach ($failure in $failures) { Write-Issue $failure }
+foreach ($failure in $failures) { Write-Failure $failure }
+$failed = $failures.Count
 foreach ($pair in $done) {
-    $what = if ($pair.Changed) { 'associated' } else { 'was associated already' }
-    Write-Information (Format-Text "$($pair.HaVipId) with $($pair.InstanceId): $what, $($pair.Status)") -InformationAction Continue
+    $what = "$($pair.HaVipId) with $($pair.InstanceId)"
+    if (-not $PlanOnly) {
+        Write-Line "${what}: $(if ($pair.Changed) { 'associated' } else { 'was associated already' }), $($pair.Status)"
+    }
+    elseif ($pair.Status) {
+        # A pair that is on its way is no refusal: the real run waits for it.
+        Write-Line "${what}: is there already, $($pair.Status)"
+    }
+    elseif ($pair.PredictedErrorCode) {
+        Write-Issue $pair.PredictedErrorCode "${what}: would be refused. $($pair.Reason)"
+        $failed++
+    }
+    else {
+        Write-Line "${what}: would be associated"
+    }
 }
 
 $done
-Write-Command 'task.setvariable variable=changedCount' @($done | Where-Object Changed).Count
-Write-Command 'task.setvariable variable=failedCount' $failures.Count
-if ($failures.Count -gt 0) {
-    Write-Command 'task.complete result=Failed' "$($failures.Count) of $($pairs.Count) associations failed"
+$changed = if ($PlanOnly) { 0 } else { @($done | Where-Object Changed).Count }
+Write-Command 'task.setvariable variable=changedCount' $changed
+Write-Command 'task.setvariable variable=failedCount' $failed
+if ($failed -gt 0) {
+    $verdict = if ($PlanOnly) { 'would fail' } else { 'failed' }
+    Write-Command 'task.complete result=Failed' "$failed of $($pairs.Count) associations $verdict"
     exit 1
 }

@@ -49,7 +49,9 @@ foreach ($node in $nodes) {
 if ($AsMatrix) {
     $matrix = @{}
     foreach ($job in $jobs) { $matrix[$job.Name] = @{ ensRegionIds = $job.Nodes -join ',' } }
-    $json = ($matrix | ConvertTo-Json -Compress) -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
+
+    # In JSON \u0023 is #: the name of a node never reads as a command of the agent.
+    $json = ($matrix | ConvertTo-Json -Compress) -replace '#', '\u0023' -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Information "##vso[task.setvariable variable=matrix;isOutput=true]$json" -InformationAction Continue
     return
 }

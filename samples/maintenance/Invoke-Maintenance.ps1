@@ -10,6 +10,9 @@
     Either phase may be started again at any time, from the top: what is moved already is left alone. What was found is written down
     before the first move, so a run that is cut off loses nothing. A HAVIP that the stand-in held before stays with it afterwards.
 
+    Several instances may share one state: what was written down carries the instance that it was found on, and a phase touches only
+    what is -InstanceId's. Where an instance goes into maintenance while it stands in for another, end its own maintenance first.
+
     As a runbook of Azure Automation, give -StateVariable: an automation variable of type string keeps the state, since the disk of a
     job does not outlive it. Elsewhere give -StatePath.
 
@@ -110,7 +113,7 @@ function Find-Pair {
     foreach ($pair in $all | Where-Object { $_.InstanceId -eq $Instance -or $_.InstanceId -in $interfaces }) {
         $to = if ($pair.InstanceType -eq 'NetworkInterface' -and $InterfaceTarget) { $InterfaceTarget } else { $Target }
         $shared = @($all | Where-Object { $_.HaVipId -eq $pair.HaVipId -and $_.InstanceId -eq $to }).Count -gt 0
-        $pair | Select-Object HaVipId, InstanceId, @{ Name = 'Target'; Expression = { $to } }, @{ Name = 'TargetHadIt'; Expression = { $shared } }
+        $pair | Select-Object @{ Name = 'Maintained'; Expression = { $Instance } }, HaVipId, InstanceId, @{ Name = 'Target'; Expression = { $to } }, @{ Name = 'TargetHadIt'; Expression = { $shared } }
     }
 }
 
@@ -125,11 +128,13 @@ elseif (-not $session) {
 $options = @{ Session = $session; TimeoutSec = $TimeoutSec; PassThru = $true; ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failures' }
 $failures = @()
 $place = @{ Variable = $StateVariable; Path = $StatePath }
-$state = @(Read-State @place)
+$all = @(Read-State @place)
+$others = @($all | Where-Object Maintained -NE $InstanceId)
+$state = @($all | Where-Object Maintained -EQ $InstanceId)
 if ($Phase -eq 'Begin') {
     $known = @($state | ForEach-Object { "$($_.HaVipId) $($_.InstanceId)" })
     $state += @(Find-Pair -Instance $InstanceId -Target $ToInstanceId -InterfaceTarget $ToNetworkInterfaceId | Where-Object { "$($_.HaVipId) $($_.InstanceId)" -notin $known })
-    if ($state) { Write-State -State $state @place }
+    if ($state) { Write-State -State ($others + $state) @place }
     foreach ($pair in $state) {
         Move-EnsHaVipAssociation -HaVipId $pair.HaVipId -FromInstanceId $pair.InstanceId -ToInstanceId $pair.Target @options
     }
@@ -147,7 +152,7 @@ else {
             if (@($failures).Count -gt $before) { $pair }
         })
     $state | Where-Object { $_ -notin $left } | ForEach-Object { Get-EnsHaVipAssociation -HaVipId $_.HaVipId -InstanceId $_.InstanceId -Session $session }
-    Write-State -State $left @place
+    Write-State -State ($others + $left) @place
 }
 
 foreach ($failure in $failures) {

@@ -50,6 +50,47 @@ public sealed class BadInputTests : IDisposable
         Assert.DoesNotContain(_engine.Get("$emulator.GetRequests()"), r => (string)r.Properties["Operation"].Value == "DeleteHaVips");
     }
 
+    // One for each cmdlet that can fail by itself.
+    [Theory]
+    [InlineData("Add-EnsHaVipAssociation 'x y' i-1")]
+    [InlineData("Add-EnsHaVipEipAddress 'x y' eip-1")]
+    [InlineData("Stop-EnsHaVipEmulator; Add-EnsHaVipEmulatorFault Throttled")]
+    [InlineData("Connect-EnsHaVip -Endpoint ftp://example.com")]
+    [InlineData("Disconnect-EnsHaVip prod")]
+    [InlineData("Export-EnsHaVipDiagram /no/such/folder/x.html")]
+    [InlineData("Export-EnsHaVipDiagram env:x")]
+    [InlineData("Get-EnsHaVip havip-none")]
+    [InlineData("Get-EnsHaVipAssociation 'x y'")]
+    [InlineData("Get-EnsHaVipCandidate havip-none")]
+    [InlineData("Stop-EnsHaVipEmulator; Get-EnsHaVipEmulatorRequest")]
+    [InlineData("Invoke-EnsHaVipApi NoSuchAction")]
+    [InlineData("Invoke-EnsHaVipApi 'a b'")]
+    [InlineData("Move-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd i-50c4abcd")]
+    [InlineData("Move-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd i-50c4abce")]
+    [InlineData("New-EnsHaVip vsw-none")]
+    [InlineData("New-EnsHaVip vsw-5p1wz0001 -IpAddress 203.0.113.1")]
+    [InlineData("New-EnsHaVipCredential -CredentialsUri http://example.com")]
+    [InlineData("Remove-EnsHaVip havip-none")]
+    [InlineData("Remove-EnsHaVipAssociation 'x y' i-1")]
+    [InlineData("Remove-EnsHaVipEipAddress havip-none")]
+    [InlineData("Set-EnsHaVip havip-none -Name x")]
+    [InlineData("Start-EnsHaVipEmulator -Seed @{ Accounts = 5 }")]
+    [InlineData("Start-EnsHaVipEmulator -Seed /no/such/file.json")]
+    [InlineData("Stop-EnsHaVipEmulator none")]
+    [InlineData("Test-EnsHaVipAssociation 'x y' i-1")]
+    [InlineData("Wait-EnsHaVip havip-none -TimeoutSec 0.1")]
+    public void A_call_that_cannot_work_is_an_error_with_an_id_and_a_category(string command)
+    {
+        _engine.Get("$emulator = Start-EnsHaVipEmulator -Connect");
+
+        var result = _engine.Run(command);
+
+        var error = result.Terminating ?? Assert.Single(result.Errors);
+        Assert.NotEqual(ErrorCategory.NotSpecified, error.CategoryInfo.Category);
+        Assert.Matches("^[A-Z][A-Za-z.]+,EnsHaVip\\.Commands\\.", error.FullyQualifiedErrorId);
+        Assert.DoesNotMatch("^System\\.|^UnexpectedFailure", error.FullyQualifiedErrorId);
+    }
+
     [Theory]
     [InlineData("Get-EnsHaVip web*", "-Name 'web*'")]
     [InlineData("Remove-EnsHaVip web?", "-Name 'web?'")]

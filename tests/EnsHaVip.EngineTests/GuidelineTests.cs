@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -9,7 +10,10 @@ using Xunit;
 
 namespace EnsHaVip.EngineTests;
 
-/// <summary>The published rules for cmdlets, as far as reflection can hold them.</summary>
+/// <summary>
+/// The published rules for cmdlets, as far as reflection can hold them; the others are in <see cref="GuidelineBehaviourTests"/>. The codes are
+/// those of the official lists: RD and RC required, SD and SC strongly encouraged, AD and AC advised.
+/// </summary>
 public sealed class GuidelineTests
 {
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -22,6 +26,8 @@ public sealed class GuidelineTests
 
     private static readonly string[] s_changingVerbs =
         ["Add", "Clear", "Disable", "Enable", "Export", "Import", "Move", "New", "Remove", "Rename", "Reset", "Restart", "Set", "Start", "Stop", "Update"];
+
+    private static readonly string[] s_inputMethods = ["BeginProcessing", "ProcessRecord", "EndProcessing"];
 
     // They make an object in memory, or write where they are told to; nothing else changes.
     private static readonly string[] s_changeNothing = ["New-EnsHaVipCredential"];
@@ -67,6 +73,64 @@ public sealed class GuidelineTests
         Assert.Equal(attribute.SupportsShouldProcess ? ConfirmImpact.Medium : ConfirmImpact.None, attribute.ConfirmImpact);
         Assert.True(!HasParameter(name, "Force") || attribute.SupportsShouldProcess, "Force is for what asks.");
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void RD05_what_asks_beyond_ShouldProcess_has_Force_and_nothing_else_has(string name) =>
+        Assert.Equal(Source(Find(name).ImplementingType).Contains("ShouldContinue(", StringComparison.Ordinal), HasParameter(name, "Force"));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_only_reads_has_no_WhatIf(string name) =>
+        Assert.True(s_changingVerbs.Contains(Find(name).Verb) || Find(name).Verb == "Invoke" || !HasParameter(name, "WhatIf"), name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void RC03_an_input_processing_method_is_overridden(string name)
+    {
+        var type = Find(name).ImplementingType;
+
+        Assert.Contains(s_inputMethods, method => type.GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType!.Assembly == type.Assembly);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void SD03_flags_are_switches_and_what_is_many_is_an_array(string name) => Assert.All(Own(name), parameter =>
+    {
+        var type = parameter.ParameterType;
+        var isOne = type == typeof(string) || type.IsArray || typeof(IDictionary).IsAssignableFrom(type) || !typeof(IEnumerable).IsAssignableFrom(type);
+
+        Assert.NotEqual(typeof(bool), type);
+        Assert.True(isOne, $"{name} -{parameter.Name} takes {type}.");
+    });
+
+    [Fact]
+    public void SD03_the_same_name_has_the_same_type_everywhere_alone_or_as_an_array()
+    {
+        // A credential is given in several forms; the life of a key is whole seconds, that of a fault is not.
+        string[] several = ["Credential", "DurationSec"];
+        var types = s_cmdlets.SelectMany(cmdlet => Own(cmdlet.Name)).Where(parameter => !several.Contains(parameter.Name))
+            .ToLookup(parameter => parameter.Name, parameter => Element(parameter.ParameterType));
+
+        Assert.All(types, one => Assert.True(one.Distinct().Count() == 1, $"-{one.Key} takes {string.Join(", ", one.Distinct())}."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void SC02_ids_come_from_the_pipeline_by_property_name(string name) => Assert.All(
+        Own(name).Where(parameter => parameter.Name is "HaVipId" or "InstanceId"),
+        parameter => Assert.Contains(parameter.ParameterSets.Values, set => set.ValueFromPipelineByPropertyName));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AD03_a_credential_is_asked_for_or_taken_in_other_forms(string name) => Assert.All(
+        Own(name).Where(parameter => parameter.Name.EndsWith("Credential", StringComparison.Ordinal)),
+        parameter => Assert.Contains(parameter.Attributes, attribute =>
+            attribute is CredentialAttribute || attribute.GetType().FullName == "EnsHaVip.Transformation.CredentialTransformationAttribute"));
+
+    [Fact]
+    public void AD05_what_tests_answers_with_true_or_false() =>
+        Assert.All(s_cmdlets.Where(cmdlet => cmdlet.Verb == "Test"), cmdlet => Assert.Contains(cmdlet.OutputType, type => type.Type == typeof(bool)));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -134,11 +198,12 @@ public sealed class GuidelineTests
         }
     }
 
-    [Fact]
-    public void The_cmdlets_write_to_no_console()
-    {
-        Assert.All(Directory.GetFiles(Path.Combine(RepositoryFile.Root, "src", "EnsHaVip", "Commands"), "*.cs", SearchOption.AllDirectories), file => Assert.DoesNotContain("Console.", File.ReadAllText(file)));
-    }
+    // The class and the base classes of ours that it stands on.
+    private static string Source(Type type) => type.Assembly != s_cmdlets[0].ImplementingType.Assembly
+        ? string.Empty
+        : File.ReadAllText(Directory.EnumerateFiles(Path.Combine(RepositoryFile.Root, "src", "EnsHaVip", "Commands"), type.Name + ".cs", SearchOption.AllDirectories).Single()) + Source(type.BaseType!);
+
+    private static Type Element(Type type) => type.IsArray ? Element(type.GetElementType()!) : Nullable.GetUnderlyingType(type) ?? type;
 
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!) : type.IsGenericParameter ? [] : type.GetGenericArguments().SelectMany(Parts).Append(type);

@@ -100,12 +100,44 @@ public sealed class WhatIfTests
         Assert.Contains(haVipId, line);
     }
 
+    // Each with the number of its items.
+    [Theory]
+    [InlineData("Get-EnsHaVip | Add-EnsHaVipAssociation -InstanceId i-50c4abcd, i-50c4b001 -WhatIf", 6)]
+    [InlineData("Remove-EnsHaVipAssociation havip-5p14t0002 i-50c4abce, i-50c4abcd, i-50c4b001 -WhatIf", 3)]
+    [InlineData("Get-EnsHaVip | Move-EnsHaVipAssociation -FromInstanceId i-50c4abce -ToInstanceId i-50c4abcd -WhatIf", 3)]
+    [InlineData("New-EnsHaVip vsw-5p1wz0001 -Name a -WhatIf; New-EnsHaVip vsw-5p1wz0001 -Name b -WhatIf", 2)]
+    [InlineData("Get-EnsHaVip | Set-EnsHaVip -Name other -WhatIf", 3)]
+    [InlineData("Get-EnsHaVip | Remove-EnsHaVip -Force -WhatIf", 3)]
+    [InlineData("Get-EnsHaVip | Add-EnsHaVipEipAddress -AllocationId eip-5p1wz0001 -WhatIf", 3)]
+    [InlineData("Get-EnsHaVip | Remove-EnsHaVipEipAddress -AllocationId eip-5p1wz0001 -WhatIf", 3)]
+    public void Each_item_is_asked_about_once(string command, int items)
+    {
+        var host = new CapturingHost(200);
+        using var lab = new Lab(host: host);
+
+        lab.Get(command);
+
+        Assert.Equal(items, host.Shown.Split('\n').Count(line => line.StartsWith("What if: ", System.StringComparison.Ordinal)));
+        Assert.Equal(0, lab.ChangeCount);
+    }
+
     [Fact]
-    public void A_declined_confirmation_sends_nothing()
+    public void A_declined_confirmation_sends_nothing_for_that_item_and_asks_about_the_next()
+    {
+        var host = new CapturingHost(200, answers: ["No", "Yes", "No"]);
+        using var lab = new Lab(host: host);
+
+        lab.Get($"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1}, {Lab.Web2}, {Lab.StoppedWeb} -Confirm");
+
+        Assert.Equal(3, host.Shown.Split("Add-EnsHaVipAssociation: ").Length - 1);
+        Assert.Equal($"{Lab.WebVip} {Lab.Web2} InUse", Assert.Single(lab.Pairs, pair => pair.StartsWith(Lab.WebVip, System.StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Nobody_there_to_confirm_is_no_consent()
     {
         using var lab = new Lab();
 
-        // Nobody is there to ask, which is an error of the host and no consent.
         lab.Run($"Add-EnsHaVipAssociation {Lab.WebVip} {Lab.Web1} -Confirm");
 
         Assert.Equal(0, lab.ChangeCount);

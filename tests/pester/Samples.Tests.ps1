@@ -17,25 +17,49 @@ BeforeAll {
         $emulator.GetHaVips() | Where-Object HaVipId -EQ $HaVipId | ForEach-Object { $_.AssociatedInstances }
     }
 
+    # What the agent of Azure DevOps would obey: it looks for a command anywhere in a line, and takes the first.
+    function Get-AgentCommand {
+        param([string[]] $Lines)
+        $commands = @($Lines | Where-Object { $_ -match '##(vso)?\[' })
+        $commands | ForEach-Object { ($_ -split '##(?:vso)?\[').Count | Should -Be 2 -Because "one command a line: $_" }
+        $commands
+    }
+
     function Get-AppliedCount {
         @($emulator.GetRequests() | Where-Object { $_.IsChange -and $_.IsApplied }).Count
     }
 
     $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'emulator-key-id'
     $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'emulator-key-secret'
+
+    # Whether a sample runs in Azure DevOps is for the test to say, wherever the tests themselves run.
+    $build = $env:TF_BUILD
+    $env:TF_BUILD = ''
+    $env:NO_COLOR = '1'
+    $inAzureDevOps = "`$env:TF_BUILD = 'True'"
+    $evil = 'i-1##vso[task.setvariable variable=x]evil;100%'
 }
 
 AfterAll {
     Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET
+    $env:TF_BUILD = $build
+    $env:NO_COLOR = ''
 }
 
 BeforeDiscovery {
     $folder = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'samples'
     $scripts = Get-ChildItem $folder -Recurse -Filter *.ps1 | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | ForEach-Object { @{ Name = $_.Name; File = $_.FullName } }
-    $pipelines = Get-ChildItem $folder -Recurse -Filter *.yml | ForEach-Object { @{ Name = $_.FullName.Substring($folder.Length + 1); File = $_.FullName } }
 }
 
 Describe 'The sample <Name>' -ForEach $scripts {
+    It 'is run here, or by a sample that is' {
+        $path = $File.Substring($samples.Length + 1) -replace '\\', '/'
+        $spec = [Management.Automation.Language.Parser]::ParseFile((Join-Path $PSScriptRoot 'Samples.Tests.ps1'), [ref] $null, [ref] $null)
+        $run = $spec.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() -eq 'Invoke-Sample' }, $true) |
+            ForEach-Object { $_.CommandElements[1].Value }
+        $run | Should -Contain $(if ($path -eq 'pester-checks/HaVip.Checks.ps1') { 'pester-checks/Invoke-Checks.ps1' } else { $path })
+    }
+
     It 'has help with a synopsis and, if it takes anything, an example' {
         $help = Get-Help $File
         if ($Name -notin 'quickstart.ps1', 'HaVip.Checks.ps1') {
@@ -52,26 +76,6 @@ Describe 'The sample <Name>' -ForEach $scripts {
         $script = [Management.Automation.Language.Parser]::ParseFile($File, [ref] $null, [ref] $null)
         $commands = $script.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true) | ForEach-Object { $_.GetCommandName() }
         $commands | Where-Object { $_ -in 'Read-Host', 'Get-Credential', 'Out-GridView' } | Should -BeNullOrEmpty
-    }
-}
-
-Describe 'The pipeline <Name>' -ForEach $pipelines {
-    It 'names scripts that are there, with parameters that they have' {
-        $text = Get-Content $File -Raw
-        $calls = [regex]::Matches($text, '(?m)(?:filePath: |\./)(samples/[\w/.-]+\.ps1)(?:\s+arguments:)?([^\r\n]*)')
-        $calls.Count | Should -BeGreaterThan 0
-        foreach ($call in $calls) {
-            $script = Join-Path $root $call.Groups[1].Value
-            $script | Should -Exist
-            $known = (Get-Command $script).Parameters.Keys
-            foreach ($parameter in [regex]::Matches($call.Groups[2].Value, '(?<= -)[A-Z]\w+')) {
-                $known | Should -Contain $parameter.Value -Because $call.Value
-            }
-        }
-    }
-
-    It 'takes its secrets through the environment only' {
-        Get-Content $File | Where-Object { $_ -match '\$\(ensKey' } | ForEach-Object { $_ | Should -Match '^\s+ALIBABA_CLOUD_ACCESS_KEY_(ID|SECRET): ' }
     }
 }
 
@@ -111,13 +115,10 @@ Describe 'azure-devops/Set-Association.ps1' {
     }
 
     It 'lets nobody put a command of the agent into the log' {
-        $evil = 'i-1##vso[task.setvariable variable=x]evil;100%'
         Set-Content TestDrive:/evil.csv 'HaVipId,InstanceId', "havip-5p14t0001,$evil", "##vso[task.complete result=Succeeded]x,i-50c4abcd"
         $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$(Convert-Path TestDrive:/evil.csv)' | Out-Null"
         $run.ExitCode | Should -Be 1
-        $commands = @($run.Lines | Where-Object { $_ -match '##vso\[' })
-        $commands | ForEach-Object { ($_ -split '##vso\[').Count | Should -Be 2 -Because "one command a line: $_" }
-        $commands | Where-Object { $_ -notmatch '^##vso\[task\.(logissue|setvariable variable=(changed|failed)Count|complete result=Failed)' } | Should -BeNullOrEmpty
+        Get-AgentCommand $run.Lines | Where-Object { $_ -notmatch '^##vso\[task\.(logissue|setvariable variable=(changed|failed)Count|complete result=Failed)' } | Should -BeNullOrEmpty
         $run.Text | Should -Match '100%AZP25'
     }
 
@@ -125,7 +126,40 @@ Describe 'azure-devops/Set-Association.ps1' {
         $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$samples/azure-devops/associations.csv' -PlanOnly"
         $run.ExitCode | Should -Be 0 -Because $run.Text
         $emulator.ChangeCount | Should -Be 0
-        $run.Text | Should -Match 'havip-5p14t0001'
+        $run.Text | Should -Match 'havip-5p14t0001 with i-50c4abcd: would be associated'
+        $run.Lines | Should -Contain '##vso[task.setvariable variable=failedCount]0'
+    }
+
+    It 'fails the plan for every pair that would be refused, with the code that would come' {
+        Set-Content TestDrive:/plan.csv 'HaVipId,InstanceId', 'havip-5p14t0001,i-50c4b001', 'havip-5p14t0001,i-50c4abcd', 'havip-unknown,i-50c4abcd', "havip-5p14t0001,$evil", 'havip-5p14t0002,i-50c4abce'
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$(Convert-Path TestDrive:/plan.csv)' -PlanOnly"
+        $run.ExitCode | Should -Be 1 -Because $run.Text
+        $emulator.ChangeCount | Should -Be 0
+        foreach ($code in 'IncorrectInstanceVSwitch', 'HaVipNotFound', 'InvalidArgument') {
+            Get-AgentCommand $run.Lines | Where-Object { $_ -match "^##vso\[task\.logissue type=error;code=$code\]" } | Should -HaveCount 1 -Because $run.Text
+        }
+        $run.Text | Should -Match 'havip-5p14t0002 with i-50c4abce: is there already, InUse'
+        $run.Lines | Should -Contain '##vso[task.setvariable variable=failedCount]3'
+        $run.Lines | Should -Contain '##vso[task.setvariable variable=changedCount]0'
+        $run.Lines | Should -Contain '##vso[task.complete result=Failed]3 of 5 associations would fail'
+    }
+
+    It 'foresees no failure where a pair is on its way: the real run waits for it' {
+        $emulator.HoldAssociation('havip-5p14t0001', 'i-50c4abcd')
+        Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$samples/azure-devops/associations.csv' -PlanOnly"
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match 'i-50c4abcd: is there already, Associating'
+    }
+
+    It 'says what was done before the key was refused' {
+        # More than go side by side: when the last is sent, the first are done.
+        Set-Content TestDrive:/many.csv (@('HaVipId,InstanceId') + @('havip-5p14t0002,i-50c4abce') * 100 + @('havip-5p14t0001,i-50c4abcd'))
+        $null = Add-EnsHaVipEmulatorFault ExpiredToken AssociateHaVip -OnCall 90 -Count 50
+        $run = Invoke-Sample 'azure-devops/Set-Association.ps1' "$there '$(Convert-Path TestDrive:/many.csv)' | Out-Null"
+        $run.ExitCode | Should -Be 1
+        @($run.Lines | Where-Object { $_ -match 'was associated already' }).Count | Should -BeGreaterThan 0 -Because $run.Text
+        $run.Lines | Where-Object { $_ -match 'code=InvalidSecurityToken.Expired' } | Should -HaveCount 1
     }
 
     It 'ends when the key is refused, with an issue for each pair that was under way' {
@@ -135,6 +169,29 @@ Describe 'azure-devops/Set-Association.ps1' {
         $issues.Count | Should -BeGreaterOrEqual 1 -Because $run.Text
         $issues.Count | Should -BeLessOrEqual @(Import-Csv "$samples/azure-devops/associations.csv").Count
         $issues | Should -Match 'code=SignatureDoesNotMatch'
+    }
+}
+
+Describe 'azure-devops/Connect-Pipeline.ps1' {
+    BeforeEach {
+        $emulator = Start-TestEmulator
+        $job = "`$env:SYSTEM_OIDCREQUESTURI = '$($emulator.Endpoint)oidctoken'; `$env:SYSTEM_ACCESSTOKEN = '$($emulator.Identity.StartPipelineJob())'"
+        $with = "-RoleArn $($emulator.Identity.RoleArn) -OidcProviderArn $($emulator.Identity.OidcProviderArn) -Endpoint $($emulator.Endpoint) -StsEndpoint $($emulator.Endpoint)"
+    }
+    AfterEach { Stop-EnsHaVipEmulator }
+
+    It 'signs in with the identity of the job, without any key' {
+        $run = Invoke-Sample 'azure-devops/Connect-Pipeline.ps1' "$with | ForEach-Object CredentialKind; (Get-EnsHaVip).Count" -InFront "Remove-Item Env:ALIBABA_CLOUD_*; $job"
+        $run.Lines | Should -Be 'OidcRole', '3' -Because $run.Text
+    }
+
+    It 'has the agent mask the token' {
+        $run = Invoke-Sample 'azure-devops/Connect-Pipeline.ps1' "$with | Out-Null" -InFront "$inAzureDevOps; $job"
+        Get-AgentCommand $run.Lines | Should -Match '^##vso\[task\.setsecret\].{20}'
+    }
+
+    It 'says what is missing outside of a job' {
+        (Invoke-Sample 'azure-devops/Connect-Pipeline.ps1' $with).Text | Should -Match 'SYSTEM_OIDCREQUESTURI is not set'
     }
 }
 
@@ -170,6 +227,14 @@ Describe 'azure-automation/Set-HaVipAssociation.ps1' {
         $run.ExitCode | Should -Not -Be 0
         $run.Text | Should -Match 'IncorrectInstanceVSwitch'
         (Get-Pair 'havip-5p14t0001').Status | Should -Be 'InUse'
+    }
+
+    It 'takes pairs that became objects before they got here' {
+        foreach ($objects in "('$pairs' | ConvertFrom-Json)", "('$pairs' | ConvertFrom-Json | Select-Object -First 1)") {
+            $run = Invoke-Sample 'azure-automation/Set-HaVipAssociation.ps1' "-Endpoint $($emulator.Endpoint) -Pairs $objects $shown" -InFront $asset
+            $run.Lines | Should -Contain 'havip-5p14t0001 -> i-50c4abcd InUse True' -Because $objects
+            Remove-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd -Wait
+        }
     }
 
     It 'leaves no session behind' {
@@ -239,6 +304,58 @@ Describe 'fleet' {
         $begin = Invoke-Sample 'fleet/Start-FleetAssociation.ps1' "$there -Path '$TestDrive/part.csv' -EnsRegionId cn-hangzhou-44 -StartedPath '$TestDrive/begun.csv'"
         $begin.ExitCode | Should -Be 1
         @(Import-Csv "$TestDrive/begun.csv").InstanceId | Should -Be 'i-50c4abcd'
+    }
+
+    It 'writes down what was accepted before the key was refused' {
+        # Changes of one HAVIP go one after another, in whichever order: the third is refused when two are accepted.
+        Set-Content TestDrive:/part.csv 'EnsRegionId,HaVipId,InstanceId', 'cn-hangzhou-44,havip-5p14t0001,i-50c4abcd', 'cn-hangzhou-44,havip-5p14t0001,i-50c4abce', 'cn-hangzhou-44,havip-5p14t0001,eni-58z5abce'
+        $null = Add-EnsHaVipEmulatorFault ExpiredToken AssociateHaVip -OnCall 3 -Count 50
+        $begin = Invoke-Sample 'fleet/Start-FleetAssociation.ps1' "$there -Path '$TestDrive/part.csv' -EnsRegionId cn-hangzhou-44 -StartedPath '$TestDrive/half.csv'"
+        $begin.ExitCode | Should -Be 1 -Because $begin.Text
+        $begin.Text | Should -Match '2 of 3 associations'
+        @(Import-Csv "$TestDrive/half.csv").InstanceId | Sort-Object | Should -Be @((Get-Pair 'havip-5p14t0001').InstanceId | Sort-Object)
+        (Invoke-Sample 'fleet/Wait-FleetAssociation.ps1' "$there -StartedPath '$TestDrive/half.csv' -TimeoutSec 30 | Out-Null").Text | Should -Match '2 of 2 associations are in use'
+    }
+
+    It 'has nothing to wait for, which is an error, where no file is or none has a pair' {
+        Set-Content "$TestDrive/empty-1.csv" ''
+        foreach ($path in "$TestDrive/none-*.csv", "$TestDrive/empty-*.csv") {
+            $wait = Invoke-Sample 'fleet/Wait-FleetAssociation.ps1' "$there -StartedPath '$path'"
+            $wait.ExitCode | Should -Not -Be 0 -Because $wait.Text
+            $wait.Text | Should -Match 'There is nothing to wait for'
+        }
+    }
+
+    It 'waits once for what two attempts of a job wrote down' {
+        Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd
+        foreach ($attempt in 1, 2) { Set-Content "$TestDrive/twice-$attempt.csv" 'EnsRegionId,HaVipId,InstanceId', 'cn-hangzhou-44,havip-5p14t0001,i-50c4abcd' }
+        (Invoke-Sample 'fleet/Wait-FleetAssociation.ps1' "$there -StartedPath '$TestDrive/twice-*.csv' -TimeoutSec 30 | Out-Null").Text | Should -Match '1 of 1 associations are in use'
+    }
+
+    It 'lets nobody put a command of the agent into the log: <Script>, in Azure DevOps or not' -ForEach @(
+        @{ Script = 'Start-FleetAssociation.ps1'; With = '-Path {0} -EnsRegionId cn-hangzhou-44 -StartedPath {1}' }
+        @{ Script = 'Wait-FleetAssociation.ps1'; With = '-StartedPath {0} -TimeoutSec 5' }
+    ) {
+        Set-Content TestDrive:/evil.csv 'EnsRegionId,HaVipId,InstanceId', "cn-hangzhou-44,havip-5p14t0001,$evil", 'cn-hangzhou-44,##vso[task.complete result=Succeeded]x,i-50c4abcd'
+        $arguments = "$there $With" -f "'$TestDrive/evil.csv'", "'$TestDrive/evil-out.csv'"
+        $plain = Invoke-Sample "fleet/$Script" $arguments
+        $plain.ExitCode | Should -Be 1 -Because $plain.Text
+        Get-AgentCommand $plain.Lines | Should -BeNullOrEmpty
+        $plain.Text | Should -Match '## \[task\.setvariable'
+
+        $job = Invoke-Sample "fleet/$Script" $arguments -InFront $inAzureDevOps
+        $job.ExitCode | Should -Be 1
+        $commands = @(Get-AgentCommand $job.Lines)
+        $commands | Should -HaveCount 2 -Because $job.Text
+        $commands | Where-Object { $_ -notmatch '^##vso\[task\.logissue type=error;code=InvalidArgument\]' } | Should -BeNullOrEmpty
+        $job.Text | Should -Match '100%AZP25'
+    }
+
+    It 'lets nobody put a command of the agent into the matrix, and changes no name' {
+        Set-Content TestDrive:/evil.csv 'EnsRegionId,HaVipId,InstanceId', '##vso[task.setvariable variable=x]node,havip-5p14t0001,i-50c4abcd'
+        $run = Invoke-Sample 'fleet/Split-Fleet.ps1' "-Path '$TestDrive/evil.csv' -JobCount 1 -AsMatrix"
+        Get-AgentCommand $run.Lines | Should -HaveCount 1
+        ($run.Text -replace '^##vso\[[^\]]*\]' | ConvertFrom-Json).job1.ensRegionIds | Should -Be '##vso[task.setvariable variable=x]node'
     }
 }
 
@@ -346,6 +463,24 @@ Describe 'maintenance/Invoke-Maintenance.ps1' {
         (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null").Text | Should -Match '2 HAVIPs: phase Begin is done'
         (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with $file | Out-Null").Text | Should -Match '2 HAVIPs: phase End is done'
         Get-Holder 'havip-5p14t0002' | Should -Be 'eni-58z5abcd', 'i-50c4abce'
+    }
+
+    It 'keeps two instances apart that share one state' {
+        # web-2 goes into maintenance while web-1 is, and is done first.
+        $other = "-InstanceId i-50c4abce -ToInstanceId i-50c4abcf -Endpoint $($emulator.Endpoint) $file"
+        $with = $with -replace 'i-50c4abce', 'i-50c4abcf'
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $with $file | Out-Null").Text | Should -Match '2 HAVIPs: phase Begin is done'
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase Begin $other | Out-Null").Text | Should -Match '1 HAVIPs: phase Begin is done'
+        Get-Holder 'havip-5p14t0002' | Should -Be 'i-50c4abcf'
+
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $other | Out-Null").Text | Should -Match '1 HAVIPs: phase End is done'
+        Get-Holder 'havip-5p14t0001' | Should -Be 'i-50c4abcf' -Because 'web-1 is in maintenance still'
+        Get-Holder 'havip-5p14t0002' | Should -Be 'i-50c4abce', 'i-50c4abcf'
+
+        (Invoke-Sample 'maintenance/Invoke-Maintenance.ps1' "-Phase End $with $file | Out-Null").Text | Should -Match '2 HAVIPs: phase End is done'
+        Get-Holder 'havip-5p14t0001' | Should -Be 'i-50c4abcd'
+        Get-Holder 'havip-5p14t0002' | Should -Be 'eni-58z5abcd', 'i-50c4abce'
+        Get-Content "$TestDrive/state.csv" | Should -BeNullOrEmpty
     }
 
     It 'keeps its state in an automation variable when it is a runbook' {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace EnsHaVip.EngineTests.Repository;
 
-/// <summary>The check list of docs/acceptance.md: what it names as proof exists.</summary>
+/// <summary>The check list of docs/acceptance.md: what it names as proof exists, and a test that it names runs.</summary>
 public sealed partial class AcceptanceTests
 {
     private static readonly Lazy<ILookup<string, string>> s_tests = new(() => Directory
@@ -21,7 +21,7 @@ public sealed partial class AcceptanceTests
     [Fact]
     public void Every_point_has_a_proof()
     {
-        Assert.Equal(26, Rows().Count());
+        Assert.Equal(31, Rows().Count());
         Assert.All(Rows(), row => Assert.Matches(Proof(), row.Proofs));
     }
 
@@ -35,6 +35,17 @@ public sealed partial class AcceptanceTests
         Assert.True(isTest ? s_tests.Value[parts[0]].Contains(parts[1]) : Exists(proof), proof);
     }
 
+    [Theory]
+    [InlineData("    [Fact]\n    public void Runs()", true)]
+    [InlineData("    [Theory]\n    [InlineData(1)]\n    // Why.\n    [InlineData(2)]\n    public async Task Runs(int n)", true)]
+    [InlineData("    [Theory]\n    [InlineData(1)]\n\n    // More.\n    [InlineData(2)]\n    public void Runs(int n)", true)]
+    [InlineData("    [Fact(Timeout = 5)]\n    public async Task Runs()", true)]
+    [InlineData("    [Fact(Skip = \"not now\")]\n    public void Runs()", false)]
+    [InlineData("    public void Runs()", false)]
+    [InlineData("    [Fact]\n    public void Other()\n    {\n    }\n\n    public void Runs()", false)]
+    public void A_method_is_a_proof_only_if_it_runs_as_a_test(string source, bool isProof) =>
+        Assert.Equal(isProof, TestMethod().Matches(source).Any(method => method.Groups[1].Value == "Runs"));
+
     private static bool Exists(string path) => File.Exists(Path.Combine(RepositoryFile.Root, path)) || Directory.Exists(Path.Combine(RepositoryFile.Root, path));
 
     private static IEnumerable<(string Point, string Proofs)> Rows() =>
@@ -46,6 +57,7 @@ public sealed partial class AcceptanceTests
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Proof();
 
-    [GeneratedRegex(@"public (?:async Task|void|static async Task) (\w+)\(")]
+    // A [Fact] or [Theory] that is not skipped, whatever other attributes stand between it and its method.
+    [GeneratedRegex(@"^    \[(?:Fact|Theory)(?:\((?![^\n]*Skip)[^\n]*\))?\]\r?\n(?:(?:    (?:\[|//|    )[^\n]*|\r?)\n)*?    public (?:async Task|void) (\w+)\(", RegexOptions.Multiline)]
     private static partial Regex TestMethod();
 }

@@ -54,9 +54,70 @@ public sealed class SourceTests
 
     [Fact]
     public void A_suppression_says_why() => Assert.All(
-        Files("src", "*.cs").Concat(Files("tests", "*.cs")).SelectMany(file => File.ReadLines(file).Select(line => (file, line)))
-            .Where(one => Regex.IsMatch(one.line, @"^#pragma warning disable|^\s*\[(assembly: )?SuppressMessage")),
-        one => Assert.True(Regex.IsMatch(one.line, "disable [A-Z]+[0-9]+ // .{10}|Justification = \".{10}"), one.file + ": " + one.line));
+        new[] { "src", "tests", "samples", "build" }.SelectMany(folder => Files(folder, "*.cs").Concat(Files(folder, "*.ps1")))
+            .SelectMany(file => File.ReadLines(file).Select(line => (file, line)))
+            .Where(one => Regex.IsMatch(one.line, @"^\s*#pragma warning disable|^\s*\[(assembly: |System\.)?(Diagnostics\.CodeAnalysis\.)?SuppressMessage")),
+        one => Assert.True(Regex.IsMatch(one.line, "disable [A-Z]+[0-9]+ // .{10}|Justification = [\"'].{10}"), one.file + ": " + one.line));
+
+    [Fact]
+    public void A_rule_that_is_switched_off_for_a_folder_says_why()
+    {
+        var lines = RepositoryFile.Read(".editorconfig").ReplaceLineEndings("\n").Split('\n');
+        var switchedOff = Enumerable.Range(0, lines.Length).Where(i => Regex.IsMatch(lines[i], @"^dotnet_diagnostic\..*= (none|silent|suggestion)")).ToList();
+
+        // The reason stands above its line, or above the lines that share it.
+        Assert.NotEmpty(switchedOff);
+        Assert.All(switchedOff, i => Assert.Matches("^# .{10}", lines.Take(i).Last(line => !line.StartsWith("dotnet_diagnostic", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_warning_that_a_project_leaves_out_says_why()
+    {
+        var projects = new[] { "*.csproj", "*.props", "*.targets" }.SelectMany(pattern =>
+            new[] { "src", "tests", "samples" }.SelectMany(folder => Files(folder, pattern)).Concat(Directory.EnumerateFiles(RepositoryFile.Root, pattern)));
+
+        Assert.All(projects, file => Assert.All(
+            Regex.Matches(File.ReadAllText(file), @"(?<above>[^\n]*)\n[^\n]*(<(NoWarn|WarningsNotAsErrors|MSBuildWarningsAsMessages)>| NoWarn="")"),
+            found => Assert.True(Regex.IsMatch(found.Groups["above"].Value, "<!-- .{10,} -->"), file + ": " + found.Value)));
+    }
+
+    [Fact]
+    public void Names_of_parameter_sets_are_constants() => Assert.All(
+        Files("src/EnsHaVip", "*.cs"),
+        file => Assert.DoesNotMatch("ParameterSetName\\s*(=|==|!=|is|is not)\\s*(\\[\\s*)?\"", File.ReadAllText(file)));
+
+    [Fact]
+    public void Error_ids_are_constants_that_are_called_what_they_say()
+    {
+        // Records are made in one file; an id there is a constant, or comes with an exception that took it from one or off the wire.
+        Assert.Equal("ErrorRecords.cs", Path.GetFileName(Assert.Single(Files("src", "*.cs"), file => File.ReadAllText(file).Contains("new ErrorRecord(", StringComparison.Ordinal))));
+        var records = RepositoryFile.Read("src/EnsHaVip/Errors/ErrorRecords.cs");
+        Assert.DoesNotMatch("new ErrorRecord\\([^;]*?,\\s*\"", records);
+        Assert.All(Files("src", "*.cs"), file => Assert.DoesNotContain("NotSpecified", File.ReadAllText(file)));
+        Assert.All(
+            Regex.Matches(records, @"[ (]Record\((?!Exception )(?:new \w+\([^)]*\)|\w+), (?<id>[^,]+),"),
+            record => Assert.Matches(@"^((EnsErrorId|OwnError)\.\w+|UnexpectedFailure)$", record.Groups["id"].Value));
+
+        var constants = Regex.Matches(
+            RepositoryFile.Read("src/EnsHaVip.Client/Errors/EnsErrorId.cs") + RepositoryFile.Read("src/EnsHaVip/Errors/OwnError.cs"), "public const string (\\w+) = \"(\\w+)\"");
+        Assert.True(constants.Count >= 10);
+        Assert.All(constants, constant => Assert.Equal(constant.Groups[1].Value, constant.Groups[2].Value));
+    }
+
+    [Fact]
+    public void SD04_nothing_of_the_module_writes_to_the_console() =>
+        Assert.All(Files("src", "*.cs"), file => Assert.DoesNotMatch(@"\bConsole\.", File.ReadAllText(file)));
+
+    [Fact]
+    public void Each_cmdlet_has_a_Pester_spec_in_a_file_of_its_name()
+    {
+        var exported = Regex.Match(RepositoryFile.Read("EnsHaVip.psd1"), @"CmdletsToExport\s*=\s*@\((.*?)\)", RegexOptions.Singleline).Groups[1].Value;
+        var names = Regex.Matches(exported, "'([A-Za-z]+-[A-Za-z]+)'").Select(name => name.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Equal(names.Order(), Files("tests/pester", "*-EnsHaVip*.Tests.ps1").Select(file => Path.GetFileName(file).Replace(".Tests.ps1", string.Empty, StringComparison.Ordinal)).Order());
+        Assert.All(names, name => Assert.Contains($"Describe '{name}'", RepositoryFile.Read($"tests/pester/{name}.Tests.ps1")));
+    }
 
     [Fact]
     public void Warnings_are_errors_nullable_is_on_and_every_version_is_pinned_in_one_place()

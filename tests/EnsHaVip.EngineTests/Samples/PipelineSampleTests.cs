@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using Xunit;
 
-namespace EnsHaVip.EngineTests;
+namespace EnsHaVip.EngineTests.Samples;
 
 /// <summary>samples/azure-devops in the real engine: the emulator is Azure DevOps, STS and ENS in one.</summary>
 public sealed class PipelineSampleTests : IDisposable
