@@ -55,6 +55,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("Add-EnsHaVipAssociation 'x y' i-1")]
     [InlineData("Add-EnsHaVipEipAddress 'x y' eip-1")]
     [InlineData("Stop-EnsHaVipEmulator; Add-EnsHaVipEmulatorFault Throttled")]
+    [InlineData("Add-EnsHaVipEmulatorFault Throttled NoSuchOperation")]
     [InlineData("Connect-EnsHaVip -Endpoint ftp://example.com")]
     [InlineData("Disconnect-EnsHaVip prod")]
     [InlineData("Export-EnsHaVipDiagram /no/such/folder/x.html")]

@@ -26,6 +26,7 @@ Describe 'Add-EnsHaVipEmulatorFault' {
 
     It 'refuses an operation that there is not' {
         $problem = Get-OneError { Add-EnsHaVipEmulatorFault Throttled NoSuchOperation }
+        $problem.FullyQualifiedErrorId | Should -BeExactly 'InvalidArgument,EnsHaVip.Commands.AddEnsHaVipEmulatorFaultCommand'
         "$problem" | Should -Match 'NoSuchOperation'
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using EnsHaVip.Completion;
 using EnsHaVip.Emulator;
+using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
 
@@ -52,10 +53,18 @@ public sealed class AddEnsHaVipEmulatorFaultCommand : EmulatorCommand
             return;
         }
 
-        var fault = emulator.Faults.Add(Kind, Operation, OnCall, Count, Span(DurationSec), Span(RetryAfterSec));
-        if (PassThru)
+        try
         {
-            WriteObject(fault);
+            var fault = emulator.Faults.Add(Kind, Operation, OnCall, Count, Span(DurationSec), Span(RetryAfterSec));
+            if (PassThru)
+            {
+                WriteObject(fault);
+            }
+        }
+        catch (ArgumentException refused)
+        {
+            // It would be refused by every other emulator too.
+            ThrowTerminatingError(ErrorRecords.From(refused, Operation));
         }
     }
 
