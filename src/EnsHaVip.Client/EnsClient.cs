@@ -181,6 +181,18 @@ public sealed class EnsClient : IDisposable
                 .With("PageSize", request.PageSize),
             NetworkInterfacePageParser.Instance, cancellationToken);
 
+    /// <summary>One page of vSwitches.</summary>
+    public Task<EnsPage<EnsVSwitch>> DescribeVSwitchesAsync(DescribeVSwitchesRequest request, CancellationToken cancellationToken)
+    {
+        var wire = new EnsRequest(EnsOperation.DescribeVSwitches)
+            .WithList("VSwitchIds", request.VSwitchIds)
+            .With("NetworkId", request.NetworkId)
+            .With("PageNumber", request.PageNumber)
+            .With("PageSize", request.PageSize);
+        wire = request.EnsRegionIds.Count == 1 ? wire.With("EnsRegionId", request.EnsRegionIds[0]) : wire.WithList("EnsRegionIds", request.EnsRegionIds);
+        return CallAsync(wire, VSwitchPageParser.Instance, cancellationToken);
+    }
+
     /// <summary>A vSwitch and the ids of what is in it.</summary>
     public Task<EnsVSwitchAttributes> DescribeVSwitchAttributesAsync(string vSwitchId, CancellationToken cancellationToken) =>
         CallAsync(new EnsRequest(EnsOperation.DescribeVSwitchAttributes).With("VSwitchId", vSwitchId), VSwitchParser.Instance, cancellationToken);

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using EnsHaVip.Completion;
 using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
@@ -27,17 +28,20 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
 
     /// <summary>Only these HAVIPs; as objects, Get-EnsHaVip's will do. An unknown one is an error.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Only the HAVIPs of this vSwitch.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
     /// <summary>Only the HAVIPs of these edge nodes, at most 100; left out, the session's, or all.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateCount(1, 100)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string[]? EnsRegionId { get; set; }
 
     /// <summary>Html, Mermaid or Dot; left out, what the file's ending says (.mmd, .mermaid, .dot, .gv), else Html.</summary>
