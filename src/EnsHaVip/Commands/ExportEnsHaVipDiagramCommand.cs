@@ -23,6 +23,7 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
 
     /// <summary>The file. Its folder must be there; a file that is there is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
@@ -112,7 +113,13 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
     private void Write(HaVipEstate estate)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        HaVipDiagram.Write(estate, Format ?? FormatOf(_file), text);
+        var format = Format ?? FormatOf(_file);
+        HaVipDiagram.Write(estate, format, text);
+        if (HaVipDiagram.TooLarge(estate, format, text.GetStringBuilder().Length) is { } sentence)
+        {
+            WriteWarning(sentence + " Narrow it with -VSwitchId or -EnsRegionId, or give -Format Html or Dot.");
+        }
+
         try
         {
             File.WriteAllText(_file, text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
