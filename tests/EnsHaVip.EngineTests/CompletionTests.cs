@@ -85,10 +85,10 @@ public sealed class CompletionTests : IDisposable
     {
         const int LatencySec = 60;
         using var slow = new Lab(Lab.AtOnce + $" -LatencySec {LatencySec}");
-        Complete(slow, "Get-EnsHaVip -Status ");
+        Press(slow, "Get-EnsHaVip -Status ");
         var watch = Stopwatch.StartNew();
 
-        var results = Complete(slow, "Get-EnsHaVip -HaVipId ");
+        var results = Press(slow, "Get-EnsHaVip -HaVipId ");
 
         Assert.Empty(results);
         Assert.InRange(watch.Elapsed.TotalSeconds / LatencySec, 0, 0.1);
@@ -164,9 +164,21 @@ public sealed class CompletionTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
+    // A press of the key takes 300 ms of real time, which may be too little on a busy machine: whoever sees nothing presses again.
     private CompletionResult[] Complete(string line) => Complete(_engine, line);
 
     private static CompletionResult[] Complete(Lab engine, string line)
+    {
+        var results = Press(engine, line);
+        for (var presses = 1; results.Length == 0 && presses < 10; presses++)
+        {
+            results = Press(engine, line);
+        }
+
+        return results;
+    }
+
+    private static CompletionResult[] Press(Lab engine, string line)
     {
         using var shell = PowerShell.Create(engine.Engine.Runspace);
         return [.. CommandCompletion.CompleteInput(line, line.Length, options: null, shell).CompletionMatches.Where(m => m.ResultType == CompletionResultType.ParameterValue)];
