@@ -20,8 +20,8 @@ public sealed class InstanceIdCompleter : ServiceCompleter
 
     private static async Task<HaVip?> ReadHaVipAsync(EnsClient client, string haVipId, CancellationToken cancellationToken)
     {
-        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, cancellationToken).ConfigureAwait(false);
-        return page.Items.FirstOrDefault(haVip => haVip.HaVipId == haVipId);
+        var page = await client.DescribeHaVipAsync(haVipId, cancellationToken).ConfigureAwait(false);
+        return page.Items.FirstOrDefault();
     }
 
     private static async Task<IReadOnlyList<Suggestion>> ReadHoldersAsync(EnsClient client, string haVipId, CancellationToken cancellationToken)
