@@ -49,6 +49,18 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task CloudSSO_fetches_another_key_when_the_fetched_one_was_revoked()
+    {
+        WriteCloudSso(Identity.AddCloudSsoSignIn("ac-1"), InMinutes(60));
+        using var client = _world.NewClient(Credential());
+        var first = await _world.CallAsync(client);
+        Identity.RevokeKeys();
+
+        Assert.NotEqual(first, await _world.CallAsync(client));
+        Assert.Equal(2, _world.Count("CloudCredentials"));
+    }
+
+    [Fact]
     public async Task CloudSSO_without_an_end_of_the_token_counts_as_signed_out()
     {
         WriteCloudSso(Identity.AddCloudSsoSignIn("ac-1"), end: 0);
@@ -163,7 +175,7 @@ public sealed class SignInTests : IDisposable
         await _world.CallAsync(Credential());
         await _world.CallAsync(Credential());
         _world.Clock.Advance(TimeSpan.FromMinutes(61));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _world.CallAsync(Credential())));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignInWorld.KeyAsync(Credential())));
 
         Assert.Equal(2, _world.Count("OAuthToken"));
     }
