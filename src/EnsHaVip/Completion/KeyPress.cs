@@ -15,12 +15,20 @@ internal static class KeyPress
         where T : class => WithinAsync(Task.Run(read), clock);
 
     /// <summary>What a look found; null if it failed, or is not done in time.</summary>
-    public static async Task<T?> WithinAsync<T>(Task<T> look, TimeProvider clock)
+    public static Task<T?> WithinAsync<T>(Task<T> look, TimeProvider clock)
         where T : class
     {
-        using var over = new CancellationTokenSource();
-        await Task.WhenAny(look, clock.Delay(Patience, over.Token)).ConfigureAwait(false);
+        // The clock stays out of what the compiler makes of an asynchronous method: its type must not be a field of this assembly.
+        var over = new CancellationTokenSource();
+        return FirstAsync(look, clock.Delay(Patience, over.Token), over);
+    }
+
+    private static async Task<T?> FirstAsync<T>(Task<T> look, Task limit, CancellationTokenSource over)
+        where T : class
+    {
+        await Task.WhenAny(look, limit).ConfigureAwait(false);
         over.Cancel();
+        over.Dispose();
         return look.Status == TaskStatus.RanToCompletion ? await look.ConfigureAwait(false) : null;
     }
 }

@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 namespace EnsHaVip.Completion;
 
 /// <summary>What a session was asked for completion lately. A look is shared by all who ask, and kept a few seconds once it is done.</summary>
-internal sealed class SuggestionCache(TimeProvider clock)
+/// <param name="options">Have the clock, whose own type must not be a field of this assembly.</param>
+internal sealed class SuggestionCache(EnsClientOptions options)
 {
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
@@ -21,7 +22,7 @@ internal sealed class SuggestionCache(TimeProvider clock)
     {
         lock (_entries)
         {
-            var now = clock.GetTimestamp();
+            var now = options.Clock.GetTimestamp();
             foreach (var old in _entries.Where(entry => !IsGood(entry.Value, now)).Select(entry => entry.Key).ToArray())
             {
                 _entries.Remove(old);
@@ -41,15 +42,15 @@ internal sealed class SuggestionCache(TimeProvider clock)
     // One that is done is good for its life; one under way as long as it may take.
     private bool IsGood(Entry entry, long now)
     {
-        var since = clock.GetElapsedTime(Interlocked.Read(ref entry.Since), now);
+        var since = options.Clock.GetElapsedTime(Interlocked.Read(ref entry.Since), now);
         return entry.Look.IsCompleted ? entry.Look.Status == TaskStatus.RanToCompletion && since < Life : since < LongestLook;
     }
 
     private async Task<IReadOnlyList<Suggestion>> LookAsync(Entry entry, Func<CancellationToken, Task<IReadOnlyList<Suggestion>>> read)
     {
-        using var limit = clock.CreateCancellationTokenSource(LongestLook);
+        using var limit = options.Clock.CreateCancellationTokenSource(LongestLook);
         var found = await read(limit.Token).ConfigureAwait(false);
-        Interlocked.Exchange(ref entry.Since, clock.GetTimestamp());
+        Interlocked.Exchange(ref entry.Since, options.Clock.GetTimestamp());
         return found;
     }
 

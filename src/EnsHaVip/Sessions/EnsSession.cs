@@ -20,7 +20,7 @@ public sealed class EnsSession
         TimeoutSec = options.RequestTimeout.TotalSeconds;
         MaxAttempt = options.MaxAttempts;
         RequestsPerSecond = options.RequestsPerSecond;
-        Suggestions = new(options.Clock);
+        Suggestions = new(options);
         ConnectedAt = DateTimeOffset.UtcNow;
     }
 

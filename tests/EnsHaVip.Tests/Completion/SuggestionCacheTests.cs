@@ -18,7 +18,7 @@ public sealed class SuggestionCacheTests
     private TimeSpan _lookTakes = TimeSpan.Zero;
     private int _looks;
 
-    public SuggestionCacheTests() => _cache = new SuggestionCache(_clock);
+    public SuggestionCacheTests() => _cache = new SuggestionCache(new EnsClientOptions { Clock = _clock });
 
     [Fact]
     public async Task What_was_found_serves_everybody_for_5_seconds_and_then_is_looked_for_anew()
