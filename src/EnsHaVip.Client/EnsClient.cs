@@ -108,6 +108,19 @@ public sealed class EnsClient : IDisposable
         return CallAsync(wire.AtMost(limit), HaVipPageParser.Instance, cancellationToken);
     }
 
+    /// <summary>One HAVIP by its id, as a page of one, or of none if it is not listed.</summary>
+    /// <exception cref="EnsTransportException">The answer was about other HAVIPs: it proves nothing, least of all that this one is gone.</exception>
+    public Task<EnsPage<HaVip>> DescribeHaVipAsync(string haVipId, CancellationToken cancellationToken) => DescribeHaVipAsync(haVipId, limit: null, cancellationToken);
+
+    internal async Task<EnsPage<HaVip>> DescribeHaVipAsync(string haVipId, RepeatLimit? limit, CancellationToken cancellationToken)
+    {
+        var page = await DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, limit, cancellationToken).ConfigureAwait(false);
+        var others = page.Items.RemoveAll(item => item.HaVipId != haVipId);
+        return page.Items.Count > 0 || (others == 0 && page.TotalCount is null or 0) ? page
+            : throw new EnsTransportException(EnsOperation.DescribeHaVips.Name, EnsTransportFailure.ResponseUnreadable,
+                "DescribeHaVips was asked for " + haVipId + " and answered with other HAVIPs.") { RequestId = page.RequestId };
+    }
+
     /// <summary>Asks for a binding. A good answer only says that the request was accepted.</summary>
     /// <param name="haVipId">The HAVIP.</param>
     /// <param name="instanceId">The instance or network interface, in the same vSwitch.</param>
@@ -180,6 +193,18 @@ public sealed class EnsClient : IDisposable
                 .With("PageNumber", request.PageNumber)
                 .With("PageSize", request.PageSize),
             NetworkInterfacePageParser.Instance, cancellationToken);
+
+    /// <summary>One page of vSwitches.</summary>
+    public Task<EnsPage<EnsVSwitch>> DescribeVSwitchesAsync(DescribeVSwitchesRequest request, CancellationToken cancellationToken)
+    {
+        var wire = new EnsRequest(EnsOperation.DescribeVSwitches)
+            .WithList("VSwitchIds", request.VSwitchIds)
+            .With("NetworkId", request.NetworkId)
+            .With("PageNumber", request.PageNumber)
+            .With("PageSize", request.PageSize);
+        wire = request.EnsRegionIds.Count == 1 ? wire.With("EnsRegionId", request.EnsRegionIds[0]) : wire.WithList("EnsRegionIds", request.EnsRegionIds);
+        return CallAsync(wire, VSwitchPageParser.Instance, cancellationToken);
+    }
 
     /// <summary>A vSwitch and the ids of what is in it.</summary>
     public Task<EnsVSwitchAttributes> DescribeVSwitchAttributesAsync(string vSwitchId, CancellationToken cancellationToken) =>

@@ -20,6 +20,17 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-EnsHaVip -VSwitchId ", "vsw-5p1wz0001,vsw-5p1wz0002")]
     [InlineData("Remove-EnsHaVipAssociation -HaVipId havip-5p14t0002 -InstanceId ", "i-50c4abce")]
     [InlineData("Get-EnsHaVip -HaVipId nothing-like-this", "")]
+    [InlineData("Get-EnsHaVip -HaVipId we[", "")]
+    [InlineData("Get-EnsHaVip -NetworkId ", "n-5wtkyr0001,n-5wtkyr0002")]
+    [InlineData("Get-EnsHaVip -EnsRegionId cn-beijing-15 -NetworkId ", "n-5wtkyr0002")]
+    [InlineData("Get-EnsHaVip -Name web", "web-api,web-vip")]
+    [InlineData("New-EnsHaVip -VSwitchId beijing", "vsw-5p1wz0002")]
+    [InlineData("Export-EnsHaVipDiagram a.html -HaVipId mail", "havip-5p14t0003")]
+    [InlineData("Export-EnsHaVipDiagram a.html -VSwitchId ", "vsw-5p1wz0001,vsw-5p1wz0002")]
+    [InlineData("Export-EnsHaVipDiagram a.html -EnsRegionId Bei", "cn-beijing-15")]
+    [InlineData("Add-EnsHaVipEipAddress -HaVipId havip-5p14t0001 -AllocationId ", "eip-5p1wz0001,eip-5p1wz0002")]
+    [InlineData("Add-EnsHaVipEipAddress -HaVipId havip-5p14t0001 -AllocationId 203.0.113.41", "eip-5p1wz0002")]
+    [InlineData("Remove-EnsHaVipEipAddress -HaVipId havip-5p14t0001 -AllocationId ", "")]
     public void Ids_are_completed_by_id_and_by_name(string line, string expected) =>
         Assert.Equal(expected, string.Join(",", Complete(line).Select(r => r.CompletionText).Order(StringComparer.Ordinal)));
 
@@ -68,25 +79,106 @@ public sealed class CompletionTests : IDisposable
         Assert.Empty(Complete("Get-EnsHaVip -HaVipId "));
     }
 
+    // The limit itself, and the life of what was found, are held on a moved clock: KeyPressTests, SuggestionCacheTests.
     [Fact]
     public void A_service_that_is_slow_does_not_hold_the_key_up()
     {
-        using var slow = new Lab(Lab.AtOnce + " -LatencySec 20");
-        Complete(slow, "Get-EnsHaVip -Status ");
+        const int LatencySec = 60;
+        using var slow = new Lab(Lab.AtOnce + $" -LatencySec {LatencySec}");
+        Press(slow, "Get-EnsHaVip -Status ");
         var watch = Stopwatch.StartNew();
 
-        var results = Complete(slow, "Get-EnsHaVip -HaVipId ");
+        var results = Press(slow, "Get-EnsHaVip -HaVipId ");
 
-        // A twentieth of what the service takes, with room for a busy machine; the limit itself is 0.3 s.
         Assert.Empty(results);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds / LatencySec, 0, 0.1);
+    }
+
+    [Fact]
+    public void A_session_that_is_typed_is_asked_and_no_other()
+    {
+        _engine.Get("$s = Get-EnsHaVipSession; $null = Start-EnsHaVipEmulator -Connect -Seed $seed; $none = $null", ("seed", Lab.ManyHaVips(2)));
+
+        Assert.Equal(["havip-5p14t0001", "havip-5p14t0002", "havip-5p14t0003"], Complete("Get-EnsHaVip -Session $s -HaVipId ").Select(r => r.CompletionText));
+        Assert.Equal(["havip-0001", "havip-0002"], Complete("Get-EnsHaVip -HaVipId ").Select(r => r.CompletionText));
+        Assert.Empty(Complete("Get-EnsHaVip -Session $none -HaVipId "));
+        Assert.Empty(Complete("Get-EnsHaVip -Session (Get-Something) -HaVipId "));
+    }
+
+    [Fact]
+    public void Where_the_first_havip_is_made_the_empty_vswitch_is_offered_too()
+    {
+        using var ens = new Lab(seed: Lab.ManyHaVips(0));
+
+        var vSwitch = Complete(ens, "New-EnsHaVip -VSwitchId ").Single();
+
+        Assert.Equal("vsw-1", vSwitch.CompletionText);
+        Assert.StartsWith("switch 10.0.0.0/16 (", vSwitch.ToolTip, StringComparison.Ordinal);
+        Assert.EndsWith(" free), n-1 in cn-test-1", vSwitch.ToolTip, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-EnsHaVip -Name web* | Add-EnsHaVipAssociation -InstanceId ")]
+    [InlineData("Get-EnsHaVip -Name web* | Remove-EnsHaVipAssociation -InstanceId ")]
+    public void Without_a_typed_havip_instances_and_interfaces_are_offered(string line)
+    {
+        var ids = Complete(line).Select(r => r.CompletionText).ToList();
+
+        Assert.Contains("i-50c4abcd", ids);
+        Assert.Contains("i-50c4b001", ids);
+        Assert.Contains("eni-58z5abcd", ids);
+        Assert.DoesNotContain("eni-58z5abc0", ids);
+    }
+
+    [Fact]
+    public void An_address_to_take_off_is_one_that_the_havip_carries()
+    {
+        _engine.Get("Add-EnsHaVipEipAddress havip-5p14t0001 eip-5p1wz0001");
+
+        Assert.Equal(["eip-5p1wz0001"], Complete("Remove-EnsHaVipEipAddress -HaVipId havip-5p14t0001 -AllocationId ").Select(r => r.CompletionText));
+        Assert.Equal(["eip-5p1wz0001"], Complete("Remove-EnsHaVipEipAddress -AllocationId ").Select(r => r.CompletionText));
+        Assert.Equal(["eip-5p1wz0002", "eip-5p1wz0001"], Complete("Add-EnsHaVipEipAddress -HaVipId havip-5p14t0001 -AllocationId ").Select(r => r.CompletionText));
+    }
+
+    [Theory]
+    [InlineData("it's [new] one", "'it''s `[new`] one'")]
+    [InlineData("-f", "'-f'")]
+    [InlineData("a;b", "'a;b'")]
+    [InlineData("web_1.a-2", "web_1.a-2")]
+    public void What_is_inserted_is_one_word_to_the_parser(string name, string inserted)
+    {
+        _engine.Get("Set-EnsHaVip havip-5p14t0001 -Name $name; Get-EnsHaVip -Name web-api | Set-EnsHaVip -Name other", ("name", name));
+
+        var text = Complete("Get-EnsHaVip -Name ").Select(r => r.CompletionText).Single(t => t == inserted);
+
+        Assert.Equal("havip-5p14t0001", _engine.Texts($"(Get-EnsHaVip -Name {text}).HaVipId").Single());
+    }
+
+    [Fact]
+    public void Text_of_the_service_is_defused_in_tooltips()
+    {
+        _engine.Get("Set-EnsHaVip havip-5p14t0001 -Name \"##vso[task.complete]`e[31mred\"");
+
+        Assert.StartsWith("task.complete] [31mred ", Complete("Get-EnsHaVip -HaVipId havip-5p14t0001").Single().ToolTip, StringComparison.Ordinal);
     }
 
     public void Dispose() => _engine.Dispose();
 
+    // A press of the key takes 300 ms of real time, which may be too little on a busy machine: whoever sees nothing presses again.
     private CompletionResult[] Complete(string line) => Complete(_engine, line);
 
     private static CompletionResult[] Complete(Lab engine, string line)
+    {
+        var results = Press(engine, line);
+        for (var presses = 1; results.Length == 0 && presses < 10; presses++)
+        {
+            results = Press(engine, line);
+        }
+
+        return results;
+    }
+
+    private static CompletionResult[] Press(Lab engine, string line)
     {
         using var shell = PowerShell.Create(engine.Engine.Runspace);
         return [.. CommandCompletion.CompleteInput(line, line.Length, options: null, shell).CompletionMatches.Where(m => m.ResultType == CompletionResultType.ParameterValue)];

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -156,5 +157,17 @@ public sealed class GetHaVipTests
         using var lab = new Lab();
 
         Assert.Equal(Lab.WebVip, Assert.Single(lab.Get(command)).Properties["HaVipId"].Value);
+    }
+
+    [Fact]
+    public void An_answer_about_other_havips_does_not_make_one_missing()
+    {
+        using var engine = new Engine();
+        using var service = StubService.Answering(_ => (200, """{"RequestId":"R-1","TotalCount":1,"HaVips":[{"HaVipId":"havip-other","Status":"InUse"}]}"""));
+        service.Connect(engine);
+
+        var error = Assert.Single(engine.Run("Get-EnsHaVip havip-1").Errors);
+
+        Assert.StartsWith("ResponseUnreadable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 }

@@ -87,6 +87,65 @@ public sealed class LifeCycleTests : IDisposable
     }
 
     [Fact]
+    public void An_elastic_address_is_use_too()
+    {
+        _engine.Get("Add-EnsHaVipEipAddress havip-5p14t0001 eip-5p1wz0001; $emulator.ClearRequests()");
+
+        var error = _engine.Run("Remove-EnsHaVip -HaVipId havip-5p14t0001").Errors.Single();
+        var kept = _engine.Texts("$emulator.GetRequests() | Where-Object IsChange");
+        _engine.Get("Remove-EnsHaVip -HaVipId havip-5p14t0001 -Force -Wait -PollIntervalSec 0.05");
+
+        Assert.Equal("HaVipHasAssociations,EnsHaVip.Commands.RemoveEnsHaVipCommand", error.FullyQualifiedErrorId);
+        Assert.Equal("havip-5p14t0001 carries the elastic address 203.0.113.40 (eip-5p1wz0001), and was not deleted.", error.ErrorDetails.Message);
+        Assert.Contains("Remove-EnsHaVipEipAddress -HaVipId havip-5p14t0001", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(kept);
+        Assert.Equal(["UnAssociateEnsEipAddress", "DeleteHaVips"], _engine.Texts("$emulator.GetRequests() | Where-Object IsChange | ForEach-Object Operation"));
+    }
+
+    [Fact]
+    public void The_question_names_the_elastic_address()
+    {
+        var host = new CapturingHost(120, colour: false, "Yes");
+        using var ens = new Lab(host: host);
+        ens.Get("Add-EnsHaVipEipAddress havip-5p14t0001 eip-5p1wz0001");
+
+        ens.Get("Remove-EnsHaVip -HaVipId havip-5p14t0001 -Wait -PollIntervalSec 0.05");
+
+        Assert.Contains("Delete a HAVIP that is in use: havip-5p14t0001 carries the elastic address 203.0.113.40 (eip-5p1wz0001).", host.Shown, StringComparison.Ordinal);
+        Assert.Empty(ens.Get("$emulator.GetHaVips() | Where-Object HaVipId -eq havip-5p14t0001"));
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("-Force", 0)]
+    public void One_with_an_elastic_address_among_two_hundred_and_fifty_costs_no_further_deletion(string force, int errors)
+    {
+        var ids = _engine.Texts($"$made = 1..25 | ForEach-Object {{ New-EnsHaVip -VSwitchId {VSwitch} -Name many -Count 10 }}; $made | ForEach-Object HaVipId");
+        _engine.Get($"Add-EnsHaVipEipAddress {ids[7]} eip-5p1wz0001; $emulator.ClearRequests()");
+
+        var result = _engine.Run($"$made | Remove-EnsHaVip {force}");
+
+        Assert.Equal(errors, result.Errors.Count);
+        Assert.Equal(errors, _engine.Get("$emulator.GetHaVips() | Where-Object Name -eq many").Length);
+        Assert.InRange(_engine.Get("$emulator.GetRequests() | Where-Object Operation -eq DeleteHaVips").Length, 1, 3);
+    }
+
+    [Fact]
+    public void Of_two_hundred_and_fifty_one_that_the_service_itself_refuses_stays_alone_and_costs_one_request_more()
+    {
+        var ids = _engine.Texts($"$made = 1..25 | ForEach-Object {{ New-EnsHaVip -VSwitchId {VSwitch} -Name many -Count 10 }}; $made | ForEach-Object HaVipId");
+        _engine.Get($"$emulator.SetHaVipStatus('{ids[7]}', 'Locked'); $emulator.ClearRequests()");
+
+        var result = _engine.Run("$made | Remove-EnsHaVip");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(("IncorrectHaVipStatus,EnsHaVip.Commands.RemoveEnsHaVipCommand", ids[7]), (error.FullyQualifiedErrorId, error.TargetObject));
+        Assert.Equal([ids[7]], _engine.Texts("$emulator.GetHaVips() | Where-Object Name -eq many | ForEach-Object HaVipId"));
+        Assert.Equal(["IncorrectHaVipStatus"], _engine.Texts("$emulator.GetRequests() | Where-Object { $_.Operation -eq 'DeleteHaVips' -and $_.Code } | ForEach-Object Code"));
+        Assert.Equal(4, _engine.Get("$emulator.GetRequests() | Where-Object Operation -eq DeleteHaVips").Length);
+    }
+
+    [Fact]
     public void Two_hundred_and_fifty_take_three_requests_or_fewer_and_exactly_those_that_stayed_are_errors()
     {
         var ids = _engine.Texts($"$made = 1..25 | ForEach-Object {{ New-EnsHaVip -VSwitchId {VSwitch} -Name many -Count 10 }}; $made | ForEach-Object HaVipId");

@@ -117,6 +117,25 @@ public sealed partial class SurroundingsTests
         Assert.Contains(id, host.Shown);
     }
 
+    // Ids as long as the service's may be.
+    [Theory]
+    [InlineData(80, "Get-EnsHaVip", "havip-5p14t7k2m9x4q8w1a2")]
+    [InlineData(80, "Get-EnsHaVip", "i-50c4abqwertyu…12ab")]
+    [InlineData(80, "Get-EnsHaVipAssociation", "eni-58z5abcg7h2k9m4pw3xy")]
+    [InlineData(80, "Get-EnsHaVipCandidate havip-5p14t7k2m9x4q8w1a2", "eni-58z5abcg7h2k9m4pw3xy")]
+    [InlineData(120, "Get-EnsHaVip", "i-50c4abqwertyuiop12ab (InUse)")]
+    [InlineData(120, "Get-EnsHaVip", "eni-58z5abcg7h2k9m4pw3xy (InUse)")]
+    public void A_table_of_long_ids_fits_the_window_and_tells_them_apart(int width, string command, string id)
+    {
+        var host = new CapturingHost(width);
+        using var ens = new Lab(seed: Lab.LongIds(), host: host);
+
+        ens.Get(command + " | Out-Default");
+
+        Assert.All(host.Shown.Split('\n'), line => Assert.True(EscapeSequence().Replace(line, string.Empty).TrimEnd().Length <= width, line));
+        Assert.Contains(id, EscapeSequence().Replace(host.Shown, string.Empty));
+    }
+
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex EscapeSequence();
 

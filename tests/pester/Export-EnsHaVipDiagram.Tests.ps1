@@ -22,6 +22,18 @@ Describe 'Export-EnsHaVipDiagram' {
         (& ([scriptblock]::Create("Export-EnsHaVipDiagram TestDrive:/$Arguments -PassThru")) | Get-Content -Raw).StartsWith($Begin) | Should -BeTrue
     }
 
+    It 'takes brackets in a path as they are, also as -LiteralPath' {
+        Export-EnsHaVipDiagram -LiteralPath 'TestDrive:/a[1].gv' -PassThru | Should -HaveCount 1
+        Test-Path -LiteralPath 'TestDrive:/a[1].gv' | Should -BeTrue
+    }
+
+    It 'shows the state of an elastic address' {
+        $null = Start-TestEmulator @{ AssociateSec = 0 }
+        Add-EnsHaVipEipAddress $webVip eip-5p1wz0001
+        Export-EnsHaVipDiagram TestDrive:/e.mmd
+        Get-Content TestDrive:/e.mmd -Raw | Should -Match '203\.0\.113\.40<br/>InUse'
+    }
+
     It 'draws what it is asked for' {
         Export-EnsHaVipDiagram TestDrive:/a.gv -VSwitchId $webVSwitch
         Get-Content TestDrive:/a.gv -Raw | Should -Not -Match $mailVip

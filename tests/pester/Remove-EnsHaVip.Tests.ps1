@@ -34,6 +34,14 @@ Describe 'Remove-EnsHaVip' {
         (Get-EnsHaVip).HaVipId | Should -Not -Contain $apiVip
     }
 
+    It 'counts an elastic address as use, and takes it off with -Force' {
+        $emulator = Start-TestEmulator @{ AssociateSec = 0; UnassociateSec = 0 }
+        Add-EnsHaVipEipAddress $webVip eip-5p1wz0001
+        (Get-OneError { Remove-EnsHaVip $webVip -Confirm:$false }).ErrorDetails.Message | Should -Match 'carries the elastic address .*eip-5p1wz0001'
+        Remove-EnsHaVip $webVip -Force -Wait
+        ($emulator.GetRequests() | Where-Object IsChange).Operation | Should -Be 'AssociateEnsEipAddress', 'UnAssociateEnsEipAddress', 'DeleteHaVips'
+    }
+
     It 'says HaVipNotFound for what is not there, and deletes the rest' {
         $all = Get-Stream { 'havip-x', $webVip | Remove-EnsHaVip -PassThru }
         $all.Error.FullyQualifiedErrorId | Should -BeLike 'HaVipNotFound,*'

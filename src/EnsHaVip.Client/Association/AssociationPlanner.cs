@@ -83,12 +83,7 @@ internal sealed class AssociationPlanner(EnsClient client, AssociationRequest re
                 return (BindingRules.NotFound(request.InstanceId, request.InstanceType), string.Empty);
             }
 
-            var refusal = BindingRules.WrongState(target) ?? BindingRules.WrongPlace(haVip, target);
-
-            // The list names the vSwitch of an instance's primary interface only; the vSwitch itself names every instance in it.
-            var isInside = refusal?.Code == "IncorrectInstanceVSwitch" && !target.IsNetworkInterface && haVip.VSwitchId is { } vSwitchId
-                && (await client.DescribeVSwitchAttributesAsync(vSwitchId, cancellationToken).ConfigureAwait(false)).InstanceIds.Contains(request.InstanceId);
-            return (isInside ? null : refusal, string.Empty);
+            return (BindingRules.WrongState(target) ?? await BindingPlace.RefusesAsync(client, haVip, target, cancellationToken).ConfigureAwait(false), string.Empty);
         }
         catch (EnsException failure)
         {

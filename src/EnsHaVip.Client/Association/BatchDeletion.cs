@@ -97,7 +97,7 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
 
         // A refusal may have come after a part was done, and somebody in the list is to blame for it. One for a state that the list does not show
         // yet may be the echo of our own success: that is looked for as long as a lost answer is.
-        var isForState = refusal.Code is "IncorrectHaVipStatus" or "HaVipNotFound";
+        var isForState = refusal.Code is "IncorrectHaVipStatus" or "HaVipNotFound" or "DependencyViolation.HaVipAssociatedWithEIP";
         var look = await new StateLook(client).LookAsync(
             token => _look.ReadAsync(ids, token),
             states => !isForState || states.Values.All(haVip => IsLeaving(haVip) || Obstacle(haVip!) is not null),
@@ -142,7 +142,7 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
 
     // What shows in a HAVIP that cannot be deleted; null if nothing does.
     private static string? Obstacle(HaVip haVip) =>
-        haVip.AssociatedInstances.Length > 0 ? haVip.HaVipId + " is associated with " + string.Join(", ", haVip.AssociatedInstances.Select(entry => entry.InstanceId)) + "."
+        HaVipRemover.UseOf(haVip) is { } use ? haVip.HaVipId + " " + use + "."
         : StateWords.Is(haVip.Status, HaVipStatus.Available) ? null
         : haVip.HaVipId + " is " + haVip.Status + ".";
 

@@ -26,9 +26,8 @@ internal static class BindingRules
             : new("IncorrectHaVipStatus", $"The HAVIP is {haVip.Status}; it must be Available or InUse.");
     }
 
-    /// <summary>Why the pair would be refused; null if nothing speaks against it.</summary>
-    public static Refusal? Refuses(HaVip haVip, BindingTarget target) =>
-        AlreadyBound(haVip, target.Id) ?? Refuses(haVip, haVip.HaVipId) ?? WrongState(target) ?? WrongPlace(haVip, target);
+    /// <summary>Why the pair would be refused wherever the two are (<see cref="BindingPlace"/>); null if nothing speaks against it.</summary>
+    public static Refusal? Refuses(HaVip haVip, BindingTarget target) => AlreadyBound(haVip, target.Id) ?? Refuses(haVip, haVip.HaVipId) ?? WrongState(target);
 
     /// <summary>The refusal of an instance or network interface that is not there.</summary>
     public static Refusal NotFound(string instanceId, string? instanceType) =>
@@ -55,7 +54,7 @@ internal static class BindingRules
             : new("IncorrectNetworkInterfaceStatus", $"The network interface is {target.Status}; it must be InUse, that is held by an instance.");
     }
 
-    /// <summary>Why the two do not go together; null if they do. What one side does not say cannot be held against it.</summary>
+    /// <summary>Why the two do not go together, as far as the target itself says; null if they do. What one side does not say cannot be held against it.</summary>
     public static Refusal? WrongPlace(HaVip haVip, BindingTarget target) =>
         string.IsNullOrEmpty(haVip.VSwitchId) || string.IsNullOrEmpty(target.VSwitchId) || haVip.VSwitchId == target.VSwitchId ? null
             : new("IncorrectInstanceVSwitch", $"{target.Id} is in the vSwitch {target.VSwitchId}, the HAVIP in {haVip.VSwitchId}.");

@@ -14,9 +14,14 @@ public sealed class HaVipCandidateFinder
     private const int InstancePage = 100;
     private const int InterfacePage = 50;
 
+    private readonly EnsClient _client;
     private readonly HaVip _haVip;
+    private readonly string _vSwitchId;
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly PageWalk<EnsInstance>? _instances;
     private readonly PageWalk<EnsNetworkInterface>? _interfaces;
+    private Queue<string[]>? _otherIds;
+    private PageWalk<EnsInstance>? _others;
 
     /// <summary>Makes a finder; nothing is sent yet.</summary>
     /// <param name="client">The client to read with.</param>
@@ -25,15 +30,16 @@ public sealed class HaVipCandidateFinder
     /// <exception cref="ArgumentException">The HAVIP's vSwitch is not known.</exception>
     public HaVipCandidateFinder(EnsClient client, HaVip haVip, string? instanceType = null)
     {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
         _haVip = haVip ?? throw new ArgumentNullException(nameof(haVip));
-        var vSwitchId = string.IsNullOrEmpty(haVip.VSwitchId)
+        _vSwitchId = string.IsNullOrEmpty(haVip.VSwitchId)
             ? throw new ArgumentException($"The service does not say which vSwitch {haVip.HaVipId} is in.", nameof(haVip))
-            : haVip.VSwitchId;
+            : haVip.VSwitchId!;
         _instances = instanceType == HaVipInstanceType.NetworkInterface ? null : new(
-            (number, token) => client.DescribeInstancesAsync(new() { VSwitchId = vSwitchId, PageNumber = number, PageSize = InstancePage }, token),
+            (number, token) => client.DescribeInstancesAsync(new() { VSwitchId = _vSwitchId, PageNumber = number, PageSize = InstancePage }, token),
             instance => instance.InstanceId, InstancePage);
         _interfaces = instanceType == HaVipInstanceType.EnsInstance ? null : new(
-            (number, token) => client.DescribeNetworkInterfacesAsync(new() { VSwitchId = vSwitchId, PageNumber = number, PageSize = InterfacePage }, token),
+            (number, token) => client.DescribeNetworkInterfacesAsync(new() { VSwitchId = _vSwitchId, PageNumber = number, PageSize = InterfacePage }, token),
             networkInterface => networkInterface.NetworkInterfaceId, InterfacePage);
     }
 
@@ -42,17 +48,61 @@ public sealed class HaVipCandidateFinder
     {
         if (_instances is not null && await _instances.NextAsync(cancellationToken).ConfigureAwait(false) is { } instances)
         {
-            return [.. instances.Select(instance => Judge(BindingTarget.Of(instance)))];
+            _listed.UnionWith(instances.Select(instance => instance.InstanceId));
+            return [.. instances.Select(instance => Judge(BindingTarget.Of(instance), isInside: false))];
+        }
+
+        if (_instances is not null && await NextOthersAsync(cancellationToken).ConfigureAwait(false) is { } others)
+        {
+            return [.. others.Select(instance => Judge(BindingTarget.Of(instance), isInside: true))];
         }
 
         return _interfaces is not null && await _interfaces.NextAsync(cancellationToken).ConfigureAwait(false) is { } interfaces
-            ? [.. interfaces.Select(networkInterface => Judge(BindingTarget.Of(networkInterface)))]
+            ? [.. interfaces.Select(networkInterface => Judge(BindingTarget.Of(networkInterface), isInside: false))]
             : null;
     }
 
-    private HaVipCandidate Judge(BindingTarget target)
+    // The list of instances goes by the primary interface; what is in the vSwitch by another one, only the vSwitch says.
+    private async Task<IReadOnlyList<EnsInstance>?> NextOthersAsync(CancellationToken cancellationToken)
     {
-        var refusal = BindingRules.Refuses(_haVip, target);
+        _otherIds ??= new(await ReadOthersAsync(cancellationToken).ConfigureAwait(false));
+        while (true)
+        {
+            if (_others is not null && await _others.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                return page;
+            }
+
+            if (_otherIds.Count == 0)
+            {
+                return null;
+            }
+
+            var ids = _otherIds.Dequeue();
+            _others = new(
+                (number, token) => _client.DescribeInstancesAsync(new() { InstanceIds = ids, PageNumber = number, PageSize = InstancePage }, token),
+                instance => instance.InstanceId, InstancePage);
+        }
+    }
+
+    // Who may not read the vSwitch still gets what the lists say.
+    private async Task<IEnumerable<string[]>> ReadOthersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var vSwitch = await _client.DescribeVSwitchAttributesAsync(_vSwitchId, cancellationToken).ConfigureAwait(false);
+            var others = vSwitch.InstanceIds.Distinct(StringComparer.Ordinal).Where(id => !_listed.Contains(id));
+            return others.Select((id, index) => (Id: id, Batch: index / InstancePage)).GroupBy(one => one.Batch, one => one.Id).Select(batch => batch.ToArray()).ToArray();
+        }
+        catch (EnsApiException refused) when (refused.Entry.Kind == EnsErrorKind.PermissionDenied)
+        {
+            return [];
+        }
+    }
+
+    private HaVipCandidate Judge(BindingTarget target, bool isInside)
+    {
+        var refusal = BindingRules.Refuses(_haVip, target) ?? (isInside ? null : BindingRules.WrongPlace(_haVip, target));
         return new HaVipCandidate
         {
             HaVipId = _haVip.HaVipId,

@@ -10,7 +10,7 @@ namespace EnsHaVip;
 /// <summary>Deletes HAVIPs, many with one request, and finds out what became of each.</summary>
 /// <remarks>
 /// Whether DeleteHaVips may succeed in part, and what it refuses, is not documented: the state of every HAVIP is looked at afterwards.
-/// One that is bound is taken for undeletable (unverified), so its pairs are taken apart first.
+/// One that is bound, or carries an elastic address, is taken for undeletable (unverified; the VPC product refuses both), so it is freed first.
 /// </remarks>
 public sealed class HaVipRemover
 {
@@ -37,24 +37,33 @@ public sealed class HaVipRemover
         return look.Verdict == LookVerdict.Seen ? new HaVipStates(look.State!, look.RequestId) : throw look.Failure!;
     }
 
-    /// <summary>True if deleting it takes associations apart.</summary>
-    public static bool IsInUse(HaVip haVip) => haVip.AssociatedInstances.Length > 0 && !StateWords.Is(haVip.Status, HaVipStatus.Deleting);
+    /// <summary>True if deleting it takes associations apart, or an elastic address off it.</summary>
+    public static bool IsInUse(HaVip haVip) => UseOf(haVip) is not null && !StateWords.Is(haVip.Status, HaVipStatus.Deleting);
+
+    /// <summary>What a HAVIP is used for: <c>is associated with i-…, eni-… and carries the elastic address 203.0.113.40 (eip-…)</c>; null if for nothing.</summary>
+    public static string? UseOf(HaVip haVip)
+    {
+        var pairs = string.Join(", ", haVip.AssociatedInstances.Select(entry => entry.InstanceId));
+        var addresses = string.Join(", ", haVip.AssociatedEipAddresses.Select(one => one.Eip is null ? one.EipId : one.Eip + " (" + one.EipId + ")"));
+        var uses = new[] { pairs.Length == 0 ? null : "is associated with " + pairs, addresses.Length == 0 ? null : "carries the elastic address " + addresses };
+        return string.Join(" and ", uses.Where(use => use is not null)) is { Length: > 0 } use ? use : null;
+    }
 
     /// <summary>Says what <see cref="RemoveAsync"/> would do with a HAVIP.</summary>
     /// <param name="haVip">Its state.</param>
-    /// <param name="isForced">True if a bound one may be taken apart.</param>
+    /// <param name="isForced">True if one in use may be freed.</param>
     public static AssociationPlan Plan(HaVip haVip, bool isForced)
     {
-        var bound = string.Join(", ", haVip.AssociatedInstances.Select(entry => entry.InstanceId));
+        var use = UseOf(haVip);
         return StateWords.Is(haVip.Status, HaVipStatus.Deleting) ? ChangePlans.Nothing(haVip.HaVipId, "it is being deleted already")
-            : bound.Length > 0 && !isForced
-                ? new AssociationPlan { PredictedErrorCode = EnsErrorId.HaVipHasAssociations, Description = haVip.HaVipId + ": is associated with " + bound + "; it would be asked about, or refused with " + EnsErrorId.HaVipHasAssociations + " without -Force." }
-            : bound.Length > 0 ? ChangePlans.Change(haVip.HaVipId, "would be unassociated from " + bound + ", and deleted")
+            : use is not null && !isForced
+                ? new AssociationPlan { PredictedErrorCode = EnsErrorId.HaVipHasAssociations, Description = haVip.HaVipId + ": " + use + "; it would be asked about, or refused with " + EnsErrorId.HaVipHasAssociations + " without -Force." }
+            : use is not null ? ChangePlans.Change(haVip.HaVipId, "would be freed, since it " + use + ", and deleted")
             : StateWords.Is(haVip.Status, HaVipStatus.Creating) ? ChangePlans.Refused(haVip.HaVipId, "IncorrectHaVipStatus", "the HAVIP is Creating")
             : ChangePlans.Change(haVip.HaVipId, "would be deleted (the HAVIP is " + haVip.Status + ")");
     }
 
-    /// <summary>Deletes HAVIPs, at most <see cref="MostInARequest"/>; the pairs of those that are bound are taken apart first.</summary>
+    /// <summary>Deletes HAVIPs, at most <see cref="MostInARequest"/>; those in use are freed first: pairs are taken apart, elastic addresses taken off.</summary>
     /// <param name="haVips">The HAVIPs as <see cref="LookAsync"/> gave them.</param>
     /// <param name="wait">True reports each only when it is gone.</param>
     /// <param name="timeout">How long each may take to be taken apart, and to be gone.</param>
@@ -93,9 +102,7 @@ public sealed class HaVipRemover
         {
             if (IsInUse(haVip))
             {
-                var associator = new HaVipAssociator(_client, _poller);
-                await Task.WhenAll(haVip.AssociatedInstances.Select(entry => associator.UnassociateAsync(
-                    new AssociationRequest { HaVipId = haVip.HaVipId, InstanceId = entry.InstanceId, Wait = true, Timeout = timeout }, cancellationToken))).ConfigureAwait(false);
+                await FreeAsync(haVip, timeout, cancellationToken).ConfigureAwait(false);
             }
 
             return wait && StateWords.Is(haVip.Status, HaVipStatus.Creating)
@@ -107,6 +114,15 @@ public sealed class HaVipRemover
             report(new HaVipRemoval { HaVip = haVip, Failure = Explanation.With(failure, haVip.HaVipId + " was not deleted.") });
             return null;
         }
+    }
+
+    private Task FreeAsync(HaVip haVip, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var associator = new HaVipAssociator(_client, _poller);
+        var addresses = new HaVipEipAssociator(_client);
+        var pairs = haVip.AssociatedInstances.Select(Task (entry) => associator.UnassociateAsync(
+            new AssociationRequest { HaVipId = haVip.HaVipId, InstanceId = entry.InstanceId, Wait = true, Timeout = timeout }, cancellationToken));
+        return Task.WhenAll(pairs.Concat(haVip.AssociatedEipAddresses.Select(one => addresses.UnassociateAsync(haVip.HaVipId, one.EipId, cancellationToken))));
     }
 
     private async Task EndAsync(HaVip haVip, bool wait, TimeSpan timeout, Action<HaVipRemoval> report, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Http;
@@ -62,15 +63,7 @@ internal sealed class StateLook(EnsClient client)
     /// <summary>One read of one HAVIP, null if it is not listed.</summary>
     public async Task<LookAnswer<HaVip?>> ReadAsync(string haVipId, RepeatLimit? limit, CancellationToken cancellationToken)
     {
-        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, limit, cancellationToken).ConfigureAwait(false);
-        var haVip = page.Items.Find(item => item.HaVipId == haVipId);
-        if (haVip is null && (page.Items.Count > 0 || page.TotalCount > 0))
-        {
-            // An answer about others proves nothing, least of all that this one is gone.
-            throw new EnsTransportException("DescribeHaVips", EnsTransportFailure.ResponseUnreadable,
-                "DescribeHaVips was asked for " + haVipId + " and answered with other HAVIPs.") { RequestId = page.RequestId };
-        }
-
-        return new(haVip, page.RequestId);
+        var page = await client.DescribeHaVipAsync(haVipId, limit, cancellationToken).ConfigureAwait(false);
+        return new(page.Items.FirstOrDefault(), page.RequestId);
     }
 }

@@ -14,7 +14,6 @@ internal sealed class CliProfileSource(CredentialContext context, string? name, 
 {
     private static readonly TimeSpan s_cachedKeyMargin = TimeSpan.FromMinutes(15);
 
-    private readonly OAuthMemory _oauth = new();
     private string? _servedCachedId;
 
     public string Kind => CliConfiguration.Provider;
@@ -149,7 +148,7 @@ internal sealed class CliProfileSource(CredentialContext context, string? name, 
             profile.Time("oauth_access_token_expire"),
             profile["oauth_refresh_token"] is { } refresh ? Token(profile, refresh, "oauth_refresh_token") : null,
             profile.Time("oauth_refresh_token_expire"));
-        return new OAuthSource(context, site == "CN", tokens, _oauth, SignInAgain(profile));
+        return new OAuthSource(context, site == "CN", tokens, SignInAgain(profile));
     }
 
     private static RamRoleSettings Role(ProfileFields profile) => new()

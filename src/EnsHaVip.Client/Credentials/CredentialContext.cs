@@ -32,6 +32,9 @@ internal sealed class CredentialContext
     /// <summary>The OAuth service in place of the one of the profile's site.</summary>
     public Uri? OAuthEndpoint { get; set; }
 
+    /// <summary>What is known of renewed OAuth tokens.</summary>
+    public OAuthMemory OAuthMemory { get; set; } = OAuthMemory.OfProcess;
+
     /// <summary>Where nonces come from.</summary>
     public Func<string> Nonce { get; set; } = () => Guid.NewGuid().ToString();
 

@@ -12,11 +12,11 @@ namespace EnsHaVip.Credentials;
 
 /// <summary>A key for the user of an OAuth sign-in that the CLI did. Access tokens are renewed as long as the refresh token lives.</summary>
 /// <remarks>
-/// New tokens stay in memory (<paramref name="memory"/>): the file belongs to the CLI, which may be writing it, and a module that
+/// New tokens stay in memory (<see cref="OAuthMemory"/>): the file belongs to the CLI, which may be writing it, and a module that
 /// writes secrets to disk behind the user's back is worse than one more sign-in. A renewal may end the refresh token in the file,
 /// so the access token is used to its last minute first; the official library renews it 20 minutes early.
 /// </remarks>
-internal sealed class OAuthSource(CredentialContext context, bool isChina, OAuthTokens fromFile, OAuthMemory memory, string remedy) : IAccessKeySource
+internal sealed class OAuthSource(CredentialContext context, bool isChina, OAuthTokens fromFile, string remedy) : IAccessKeySource
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
@@ -27,13 +27,7 @@ internal sealed class OAuthSource(CredentialContext context, bool isChina, OAuth
 
     public async Task<AccessKey> FetchAsync(CancellationToken cancellationToken)
     {
-        var tokens = memory.Newest(fromFile);
-        if (tokens.Access is null || tokens.AccessExpiration is not { } end || end - context.Now <= s_margin)
-        {
-            tokens = await RenewAsync(tokens, cancellationToken).ConfigureAwait(false);
-            memory.Keep(fromFile, tokens);
-        }
-
+        var tokens = await context.OAuthMemory.GetAsync(fromFile, IsGood, old => RenewAsync(old, cancellationToken), cancellationToken).ConfigureAwait(false);
         using var message = new HttpRequestMessage(HttpMethod.Post, Address("/v1/exchange")) { Content = new StringContent(string.Empty, Encoding.UTF8, "application/json") };
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Access!.Reveal());
         var reply = await CredentialTransport.SendAsync(context, Kind, "the exchange", message, s_limit, cancellationToken).ConfigureAwait(false);
@@ -41,6 +35,8 @@ internal sealed class OAuthSource(CredentialContext context, bool isChina, OAuth
         using var document = answer.Parse(reply.Body);
         return answer.ReadKey(document.RootElement, CredentialAnswer.CamelCase, needsToken: true, context.Now);
     }
+
+    private bool IsGood(OAuthTokens tokens) => tokens.Access is not null && tokens.AccessExpiration is { } end && end - context.Now > s_margin;
 
     private async Task<OAuthTokens> RenewAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {

@@ -25,13 +25,13 @@ internal sealed class DotDiagram(TextWriter output)
         Line(1, "node [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", fontsize=10]; edge [color=\"#1a7f4b\", arrowsize=0.6, fontname=\"sans-serif\", fontsize=10];");
         foreach (var section in sections)
         {
-            WriteSection(section);
+            WriteSection(estate, section);
         }
 
         Line(0, "}");
     }
 
-    private void WriteSection(DiagramSection section)
+    private void WriteSection(HaVipEstate estate, DiagramSection section)
     {
         Open(1, Words.Title(section));
         foreach (var haVip in section.HaVips)
@@ -39,7 +39,7 @@ internal sealed class DotDiagram(TextWriter output)
             Node(2, haVip.HaVipId, Words.NameOf(haVip.Name, haVip.HaVipId), haVip.IpAddress, haVip.Status);
             foreach (var address in haVip.AssociatedEipAddresses)
             {
-                Line(2, $"{Quote(address.EipId)} [label={Quote(address.ToString())}, shape=hexagon, style=filled, fillcolor=\"#e7eefc\", color=\"#2457c5\"]; {Quote(address.EipId)} -> {Quote(haVip.HaVipId)} [dir=none, color=\"#2457c5\"];");
+                Line(2, $"{Quote(address.EipId)} [label={Quote(address + "\n" + Words.StatusOf(estate, address))}, shape=hexagon, style=filled, fillcolor=\"#e7eefc\", color=\"#2457c5\"]; {Quote(address.EipId)} -> {Quote(haVip.HaVipId)} [dir=none, color=\"#2457c5\"];");
             }
         }
 

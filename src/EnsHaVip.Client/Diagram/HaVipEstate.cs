@@ -24,6 +24,9 @@ public sealed class HaVipEstate
     /// <summary>The vSwitches of the HAVIPs, by id; what could not be read is missing.</summary>
     public Dictionary<string, EnsVSwitchAttributes> VSwitches { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The elastic addresses that HAVIPs carry, by id; what could not be read is missing.</summary>
+    public Dictionary<string, EnsEipAddress> EipAddresses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What could not be read, one sentence each.</summary>
     public List<string> Gaps { get; } = [];
 }

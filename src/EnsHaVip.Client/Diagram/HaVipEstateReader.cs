@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Association;
 
 namespace EnsHaVip;
 
@@ -11,6 +12,7 @@ public sealed class HaVipEstateReader
 {
     private const int InstancesAtOnce = 100;
     private const int NetworkInterfacesAtOnce = 50;
+    private const int EipAddressesAtOnce = 100;
     private const int CallsAtOnce = 8;
 
     private readonly EnsClient _client;
@@ -37,6 +39,7 @@ public sealed class HaVipEstateReader
         await ReadVSwitchesAsync(estate, cancellationToken).ConfigureAwait(false);
         await ReadNetworkInterfacesAsync(estate, cancellationToken).ConfigureAwait(false);
         await ReadInstancesAsync(estate, cancellationToken).ConfigureAwait(false);
+        await ReadEipAddressesAsync(estate, cancellationToken).ConfigureAwait(false);
         return estate;
     }
 
@@ -69,6 +72,26 @@ public sealed class HaVipEstateReader
         {
             var page = await _client.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = chunk, PageSize = InstancesAtOnce }, cancellationToken).ConfigureAwait(false);
             return () => page.Items.ForEach(one => estate.Instances[one.InstanceId] = one);
+        });
+    }
+
+    // The lists of the edge nodes, no further than needed: one by one would be a request for each HAVIP.
+    private Task ReadEipAddressesAsync(HaVipEstate estate, CancellationToken cancellationToken)
+    {
+        var regions = estate.HaVips.Where(one => one.AssociatedEipAddresses.Length > 0).GroupBy(one => one.EnsRegionId ?? string.Empty, one => one.AssociatedEipAddresses);
+        return ForEachAsync(estate, regions, region => "elastic addresses of " + region.Key, async region =>
+        {
+            var wanted = new HashSet<string>(region.SelectMany(carried => carried.Select(one => one.EipId)), StringComparer.Ordinal);
+            var found = new List<EnsEipAddress>();
+            var walk = new PageWalk<EnsEipAddress>(
+                (number, token) => _client.DescribeEnsEipAddressesAsync(new() { EnsRegionId = region.Key, PageNumber = number, PageSize = EipAddressesAtOnce }, token),
+                address => address.AllocationId, EipAddressesAtOnce);
+            while (wanted.Count > 0 && await walk.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                found.AddRange(page.Where(address => wanted.Remove(address.AllocationId)));
+            }
+
+            return () => found.ForEach(one => estate.EipAddresses[one.AllocationId] = one);
         });
     }
 

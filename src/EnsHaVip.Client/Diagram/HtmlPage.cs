@@ -21,7 +21,7 @@ internal sealed class HtmlPage(TextWriter output)
         output.Write($"<title>HAVIPs of {HtmlText.Escape(estate.Title)}</title>\n<style>\n{Asset("diagram.css")}</style>\n</head>\n<body>\n");
         WriteHeader(estate, sections);
         WriteFindings(sections);
-        WriteSections(sections);
+        WriteSections(estate, sections);
         output.Write($"<script>{script}</script>\n</body>\n</html>\n");
     }
 
@@ -76,7 +76,7 @@ internal sealed class HtmlPage(TextWriter output)
         output.Write("</ul>\n</details>\n");
     }
 
-    private void WriteSections(IReadOnlyList<DiagramSection> sections)
+    private void WriteSections(HaVipEstate estate, IReadOnlyList<DiagramSection> sections)
     {
         string? region = null;
         for (var i = 0; i < sections.Count; i++)
@@ -89,7 +89,7 @@ internal sealed class HtmlPage(TextWriter output)
             }
 
             output.Write($"<section id=\"s{i}\">\n<h3>{HtmlText.Escape(Words.NameOf(section.VSwitchName, section.VSwitchId))} <span>{HtmlText.Escape(section.CidrBlock)}</span> <small>vSwitch {HtmlText.Escape(section.VSwitchId)} of network {HtmlText.Escape(section.NetworkId)}, {section.HaVips.Count} {(section.HaVips.Count == 1 ? "HAVIP" : "HAVIPs")}</small></h3>\n");
-            new HtmlSection(output, section).Write();
+            new HtmlSection(output, estate, section).Write();
             output.Write("</section>\n");
         }
 

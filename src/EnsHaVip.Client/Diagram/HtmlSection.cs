@@ -6,7 +6,7 @@ using System.Linq;
 namespace EnsHaVip.Diagram;
 
 /// <summary>One vSwitch on the page: curves in one layer, boxes in another above it.</summary>
-internal sealed class HtmlSection(TextWriter output, DiagramSection section)
+internal sealed class HtmlSection(TextWriter output, HaVipEstate estate, DiagramSection section)
 {
     private readonly SectionLayout _layout = new(section);
 
@@ -52,8 +52,9 @@ internal sealed class HtmlSection(TextWriter output, DiagramSection section)
         if (haVip.AssociatedEipAddresses.Length > 0)
         {
             var addresses = string.Join(", ", haVip.AssociatedEipAddresses.Select(one => one.ToString()));
+            var states = string.Join(", ", haVip.AssociatedEipAddresses.Select(one => Words.StatusOf(estate, one)));
             output.Write(FormattableString.Invariant(
-                $"<div class=\"node eip\" style=\"left:2px;top:{top}px;width:{_layout.HaVipLeft - 28}px;height:{_layout.HaVipHeight}px\" data-node=\"{HtmlText.Escape(haVip.HaVipId)}\" data-text=\"{HtmlText.Search(addresses)}\" title=\"Elastic address of {HtmlText.Escape(haVip.HaVipId)}\"><b>{HtmlText.Escape(addresses)}</b></div>\n"));
+                $"<div class=\"node eip\" style=\"left:2px;top:{top}px;width:{_layout.HaVipLeft - 28}px;height:{_layout.HaVipHeight}px\" data-node=\"{HtmlText.Escape(haVip.HaVipId)}\" data-text=\"{HtmlText.Search(addresses, states)}\" title=\"Elastic address of {HtmlText.Escape(haVip.HaVipId)}: {HtmlText.Escape(states)}\"><b>{HtmlText.Escape(addresses)}</b><small>{HtmlText.Escape(states)}</small></div>\n"));
         }
 
         output.Write(FormattableString.Invariant(

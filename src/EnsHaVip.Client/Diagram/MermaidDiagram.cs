@@ -7,6 +7,12 @@ namespace EnsHaVip.Diagram;
 /// <summary>A Mermaid flowchart: a subgraph for each vSwitch.</summary>
 internal sealed class MermaidDiagram(TextWriter output)
 {
+    /// <summary>More edges than this are refused by Mermaid as it is set up by default.</summary>
+    public const int MostEdges = 500;
+
+    /// <summary>More characters than this as well.</summary>
+    public const int MostCharacters = 50_000;
+
     private int _nodes;
 
     public void Write(HaVipEstate estate, IReadOnlyList<DiagramSection> sections)
@@ -15,7 +21,7 @@ internal sealed class MermaidDiagram(TextWriter output)
         Line(0, "flowchart LR");
         for (var index = 0; index < sections.Count; index++)
         {
-            WriteSection(sections[index], index);
+            WriteSection(estate, sections[index], index);
         }
 
         Line(1, "classDef good fill:#d8f3e3,stroke:#1a7f4b,color:#0b3d23");
@@ -25,7 +31,7 @@ internal sealed class MermaidDiagram(TextWriter output)
         Line(1, "classDef unknown fill:#ffffff,stroke:#6b7685,color:#232a33,stroke-dasharray:4 3");
     }
 
-    private void WriteSection(DiagramSection section, int index)
+    private void WriteSection(HaVipEstate estate, DiagramSection section, int index)
     {
         var names = new Dictionary<object, string>();
         Line(1, $"subgraph s{index}[\"{Text(Words.Title(section))}\"]");
@@ -37,7 +43,7 @@ internal sealed class MermaidDiagram(TextWriter output)
             foreach (var address in haVip.AssociatedEipAddresses)
             {
                 var eip = NextName();
-                Line(2, $"{eip}{{{{\"{Text(address.ToString())}\"}}}} --- {name}");
+                Line(2, $"{eip}{{{{\"{Text(address.ToString())}<br/>{Text(Words.StatusOf(estate, address))}\"}}}} --- {name}");
             }
         }
 

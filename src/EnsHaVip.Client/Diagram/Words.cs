@@ -14,6 +14,9 @@ internal static class Words
 
     public static string StatusOf(string? status) => string.IsNullOrEmpty(status) ? "not read" : status!;
 
+    public static string StatusOf(HaVipEstate estate, HaVipEipAddress address) =>
+        StatusOf(estate.EipAddresses.TryGetValue(address.EipId, out var known) ? known.Status : null);
+
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

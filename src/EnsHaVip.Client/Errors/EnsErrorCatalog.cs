@@ -35,6 +35,10 @@ public static class EnsErrorCatalog
         Row("EipNotFound", EnsErrorKind.NotFound, "There is no elastic address with this id in the account.", "List them with Invoke-EnsHaVipApi DescribeEnsEipAddresses."),
         Row("IncorrectEipStatus", EnsErrorKind.WrongState, "The elastic address is in a state that does not allow this.", "See its Status with Invoke-EnsHaVipApi DescribeEnsEipAddresses, and run the command again when it is Available or InUse."),
         Row("IncorrectEipIpStatus", EnsErrorKind.WrongState, "The elastic address is in a state that does not allow this.", "See its Status with Invoke-EnsHaVipApi DescribeEnsEipAddresses, and run the command again when it is Available or InUse."),
+
+        // DeleteHaVips, as the VPC product refuses it; ENS publishes no code (unverified).
+        Row("DependencyViolation.HaVipAssociatedWithEIP", EnsErrorKind.WrongState, "The HAVIP carries an elastic address.", "Take it off with Remove-EnsHaVipEipAddress -HaVipId {HaVipId}, or give Remove-EnsHaVip -Force."),
+        Row("DependencyViolation.*", EnsErrorKind.WrongState, "Something else still uses the resource.", "Free what the message names and run the command again."),
         Row("RegionAccessDenied", EnsErrorKind.PermissionDenied, "The account may not use this edge node.", "Choose a resource on another edge node, or ask the service for access to this one."),
         Row("ens.interface.error", EnsErrorKind.ServiceFailure, Unknown, true, "The service failed inside; the change may have happened.", "Look at the state with Get-EnsHaVip before repeating; quote the request id to the service's support if it stays."),
         Row("CountLimitExceed.*", EnsErrorKind.LimitReached, "A quota is used up.", "Free something or ask the service for a higher quota."),

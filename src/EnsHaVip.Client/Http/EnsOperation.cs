@@ -21,6 +21,7 @@ internal sealed class EnsOperation
     public static EnsOperation ModifyHaVipAttribute { get; } = new("ModifyHaVipAttribute", HttpMethod.Post, changes: true);
     public static EnsOperation DescribeInstances { get; } = new("DescribeInstances", HttpMethod.Post, changes: false);
     public static EnsOperation DescribeNetworkInterfaces { get; } = new("DescribeNetworkInterfaces", HttpMethod.Post, changes: false);
+    public static EnsOperation DescribeVSwitches { get; } = new("DescribeVSwitches", HttpMethod.Post, changes: false);
     public static EnsOperation DescribeVSwitchAttributes { get; } = new("DescribeVSwitchAttributes", HttpMethod.Post, changes: false);
     public static EnsOperation AssociateEnsEipAddress { get; } = new("AssociateEnsEipAddress", HttpMethod.Post, changes: true);
     public static EnsOperation UnAssociateEnsEipAddress { get; } = new("UnAssociateEnsEipAddress", HttpMethod.Post, changes: true);

@@ -18,7 +18,7 @@ public sealed class HaVipAssociationReport
     /// <summary>The status of the HAVIP; null if there is no such HAVIP.</summary>
     public string? HaVipStatus { get; set; }
 
-    /// <summary>The status of the instance or network interface; null if there is none, or if nobody needed to look.</summary>
+    /// <summary>The status of the instance or network interface; null if there is none, if nobody looked, or if it may not be read.</summary>
     public string? InstanceStatus { get; set; }
 
     /// <summary>The code with which the service would refuse to associate the pair now; null if none is foreseen, or if it is associated.</summary>

@@ -47,6 +47,9 @@ internal static class OperationErrors
 
     public static ServiceRefusalException IncorrectEipStatus() => New("IncorrectEipStatus", "The status of the EIP does not support this operation.");
 
+    public static ServiceRefusalException HaVipAssociatedWithEip() =>
+        New("DependencyViolation.HaVipAssociatedWithEIP", "The HaVip is associated with an EIP.");
+
     public static ServiceRefusalException NoPermission() => New("NoPermission", "Permission denied.");
 
     private static ServiceRefusalException New(string code, string message) => new(new ServiceError(code, message));

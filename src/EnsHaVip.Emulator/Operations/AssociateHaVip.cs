@@ -1,3 +1,4 @@
+using System.Linq;
 using EnsHaVip.Emulator.Answers;
 using EnsHaVip.Emulator.State;
 
@@ -6,7 +7,7 @@ namespace EnsHaVip.Emulator.Operations;
 /// <summary>Binds a HAVIP to an instance or to a network interface.</summary>
 /// <remarks>
 /// The order of the checks is not documented. Unverified: which states and types of interface are refused (here: only
-/// a Secondary one that is InUse is taken); that 'already bound' means this pair.
+/// a Secondary one that is InUse is taken); that 'already bound' means this pair; that an instance is in the vSwitch of each of its interfaces.
 /// </remarks>
 internal sealed class AssociateHaVip() : EnsOperationBase("AssociateHaVip", changes: true)
 {
@@ -21,7 +22,7 @@ internal sealed class AssociateHaVip() : EnsOperationBase("AssociateHaVip", chan
         }
 
         var haVip = context.FindHaVip(haVipId) ?? throw OperationErrors.HaVipNotFound();
-        var (vSwitch, address) = type == HaVipInstanceType.EnsInstance ? CheckInstance(context, instanceId) : CheckInterface(context, instanceId);
+        var (vSwitch, address) = type == HaVipInstanceType.EnsInstance ? CheckInstance(context, instanceId, haVip.VSwitch) : CheckInterface(context, instanceId);
         if (!haVip.IsReady)
         {
             throw OperationErrors.IncorrectHaVipStatus();
@@ -51,10 +52,16 @@ internal sealed class AssociateHaVip() : EnsOperationBase("AssociateHaVip", chan
         context.Lifecycle.Associate(haVip, association, context.Now, context.Fate);
     }
 
-    private static (VSwitchRecord VSwitch, string Address) CheckInstance(OperationContext context, string id)
+    private static (VSwitchRecord VSwitch, string Address) CheckInstance(OperationContext context, string id, VSwitchRecord wanted)
     {
         var instance = context.State.Instances.Find(context.Account.Id, id) ?? throw OperationErrors.InstanceNotFound();
-        return instance.Status is "Running" or "Stopped" ? (instance.VSwitch, instance.IpAddress) : throw OperationErrors.IncorrectInstanceStatus();
+        if (instance.Status is not ("Running" or "Stopped"))
+        {
+            throw OperationErrors.IncorrectInstanceStatus();
+        }
+
+        var secondary = instance.VSwitch == wanted ? null : context.State.NetworkInterfaces.Of(context.Account.Id).FirstOrDefault(one => one.InstanceId == id && one.VSwitch == wanted);
+        return secondary is null ? (instance.VSwitch, instance.IpAddress) : (secondary.VSwitch, secondary.IpAddress);
     }
 
     private static (VSwitchRecord VSwitch, string Address) CheckInterface(OperationContext context, string id)

@@ -10,7 +10,7 @@ namespace EnsHaVip.Emulator.Operations;
 /// <summary>Deletes HAVIPs: one parameter with a JSON list of ids; the flat form <c>HaVipIds.N</c> is taken too.</summary>
 /// <remarks>
 /// Unverified, since the page documents no more than NoPermission and InvalidParameter: an unknown id is HaVipNotFound, one that
-/// is bound, Creating or Deleting is IncorrectHaVipStatus, and a list with a bad id deletes nothing (see <see cref="EmulatorLimits.DeletesInPart"/>).
+/// is bound, Creating or Deleting is IncorrectHaVipStatus, one that carries an elastic address is refused with the VPC product's code, and a list with a bad id deletes nothing (see <see cref="EmulatorLimits.DeletesInPart"/>).
 /// </remarks>
 internal sealed class DeleteHaVips() : EnsOperationBase("DeleteHaVips", changes: true)
 {
@@ -33,7 +33,9 @@ internal sealed class DeleteHaVips() : EnsOperationBase("DeleteHaVips", changes:
     private static HaVipRecord Check(OperationContext context, string id)
     {
         var haVip = context.FindHaVip(id) ?? throw OperationErrors.HaVipNotFound();
-        return haVip.IsReady && haVip.Associations.Count == 0 ? haVip : throw OperationErrors.IncorrectHaVipStatus();
+        return !haVip.IsReady || haVip.Associations.Count > 0 ? throw OperationErrors.IncorrectHaVipStatus()
+            : haVip.Eips.Count > 0 ? throw OperationErrors.HaVipAssociatedWithEip()
+            : haVip;
     }
 
     private static List<string> ReadIds(OperationContext context)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using EnsHaVip.Emulator.Answers;
@@ -5,7 +6,7 @@ using EnsHaVip.Emulator.Answers;
 namespace EnsHaVip.Emulator.Operations;
 
 /// <summary>One vSwitch and the ids of what is in it.</summary>
-/// <remarks>InvalidVSwitchId.NotFound is what Terraform's provider takes for not found.</remarks>
+/// <remarks>Unverified: that an instance is listed for each of its interfaces. InvalidVSwitchId.NotFound is what Terraform's provider takes for not found.</remarks>
 internal sealed class DescribeVSwitchAttributes() : EnsOperationBase("DescribeVSwitchAttributes", changes: false)
 {
     public override void Execute(OperationContext context, IAnswerWriter answer)
@@ -24,8 +25,10 @@ internal sealed class DescribeVSwitchAttributes() : EnsOperationBase("DescribeVS
         answer.Text("Status", vSwitch.Status);
         answer.Number("AvailableIpAddressCount", vSwitch.Addresses.FreeCount);
         answer.Text("CreatedTime", TimeText.Of(vSwitch.CreatedTime));
-        WriteIds(answer, "InstanceIds", "InstanceId", state.Instances.Of(account).Where(i => i.VSwitch == vSwitch).Select(i => i.Id));
-        WriteIds(answer, "NetworkInterfaceIds", "NetworkInterfaceId", state.NetworkInterfaces.Of(account).Where(n => n.VSwitch == vSwitch).Select(n => n.Id));
+        var interfaces = state.NetworkInterfaces.Of(account).Where(n => n.VSwitch == vSwitch).ToList();
+        var hosts = new HashSet<string?>(interfaces.Select(n => n.InstanceId), StringComparer.Ordinal);
+        WriteIds(answer, "InstanceIds", "InstanceId", state.Instances.Of(account).Where(i => i.VSwitch == vSwitch || hosts.Contains(i.Id)).Select(i => i.Id));
+        WriteIds(answer, "NetworkInterfaceIds", "NetworkInterfaceId", interfaces.Select(n => n.Id));
         WriteIds(answer, "HaVipIds", "HaVipId", state.HaVips.Of(account).Where(h => h.VSwitch == vSwitch).Select(h => h.Id));
         WriteIds(answer, "LoadBalancerIds", "LoadBalancerId", []);
         WriteIds(answer, "NatGatewayIds", "NatGatewayId", []);

@@ -17,6 +17,7 @@ public sealed class AddEnsHaVipEipAddressCommand : EipAddressCommand
     /// <summary>The elastic address, <c>eip-…</c>, on the HAVIP's edge node and Available.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("EipId")]
+    [ArgumentCompleter(typeof(AllocationIdCompleter))]
     public string AllocationId { get; set; } = string.Empty;
 
     /// <summary>The word that the service is to be told for a HAVIP, default HaVip; any text is sent as it is.</summary>

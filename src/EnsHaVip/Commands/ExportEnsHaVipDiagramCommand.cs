@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using EnsHaVip.Completion;
 using EnsHaVip.Errors;
 
 namespace EnsHaVip.Commands;
@@ -22,22 +23,26 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
 
     /// <summary>The file. Its folder must be there; a file that is there is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>Only these HAVIPs; as objects, Get-EnsHaVip's will do. An unknown one is an error.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
     /// <summary>Only the HAVIPs of this vSwitch.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
     /// <summary>Only the HAVIPs of these edge nodes, at most 100; left out, the session's, or all.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateCount(1, 100)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnsRegionIdCompleter))]
     public string[]? EnsRegionId { get; set; }
 
     /// <summary>Html, Mermaid or Dot; left out, what the file's ending says (.mmd, .mermaid, .dot, .gv), else Html.</summary>
@@ -108,7 +113,13 @@ public sealed class ExportEnsHaVipDiagramCommand : SessionCommand
     private void Write(HaVipEstate estate)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        HaVipDiagram.Write(estate, Format ?? FormatOf(_file), text);
+        var format = Format ?? FormatOf(_file);
+        HaVipDiagram.Write(estate, format, text);
+        if (HaVipDiagram.TooLarge(estate, format, text.GetStringBuilder().Length) is { } sentence)
+        {
+            WriteWarning(sentence + " Narrow it with -VSwitchId or -EnsRegionId, or give -Format Html or Dot.");
+        }
+
         try
         {
             File.WriteAllText(_file, text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -27,6 +27,7 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     [Parameter(ParameterSetName = FilterSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HaVipNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Creating, Available, InUse, Deleting, or another word of the service.</summary>
@@ -44,6 +45,7 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     /// <summary>The network the HAVIPs live in.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkIdCompleter))]
     public string? NetworkId { get; set; }
 
     /// <summary>The virtual address.</summary>

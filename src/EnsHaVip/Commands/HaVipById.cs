@@ -11,8 +11,8 @@ internal static class HaVipById
     public static async Task<HaVip> GetAsync(EnsClient client, string haVipId, CancellationToken cancellationToken)
     {
         ResourceId.Check(haVipId, nameof(HaVip.HaVipId));
-        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, cancellationToken).ConfigureAwait(false);
-        return page.Items.FirstOrDefault(one => one.HaVipId == haVipId)
+        var page = await client.DescribeHaVipAsync(haVipId, cancellationToken).ConfigureAwait(false);
+        return page.Items.FirstOrDefault()
             ?? throw EnsApiException.HaVipNotFound(haVipId, page.RequestId);
     }
 }

@@ -9,7 +9,7 @@ using EnsHaVip.Errors;
 namespace EnsHaVip.Commands;
 
 /// <summary>Deletes HAVIPs, up to 100 with one request, and says of each what became of it.</summary>
-/// <remarks>One that is associated is asked about once more, since its pairs are taken apart first; -Force answers yes.</remarks>
+/// <remarks>One that is associated, or carries an elastic address, is asked about once more, since it is freed first; -Force answers yes.</remarks>
 [Cmdlet(VerbsCommon.Remove, Nouns.HaVip, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(HaVip))]
 public sealed class RemoveEnsHaVipCommand : WaitingCommand
@@ -27,7 +27,7 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
     [ArgumentCompleter(typeof(HaVipIdCompleter))]
     public string[] HaVipId { get; set; } = [];
 
-    /// <summary>Deletes those too that are associated, without a question; they are taken apart first.</summary>
+    /// <summary>Deletes those too that are associated or carry an elastic address, without a question; they are freed first.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -92,7 +92,7 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
     {
         var action = "Delete " + haVip.HaVipId + (string.IsNullOrEmpty(haVip.Name) ? string.Empty : " '" + haVip.Name + "'");
         var description = IsWhatIf ? HaVipRemover.Plan(haVip, Force).Description : action;
-        if (!ShouldProcess(description, action + "?", MyInvocation.MyCommand.Name) || (HaVipRemover.IsInUse(haVip) && !Force && !IsWanted(haVip)))
+        if (!ShouldProcess(description, action + "?", MyInvocation.MyCommand.Name) || (HaVipRemover.IsInUse(haVip) && !Force && !IsWanted(haVip, HaVipRemover.UseOf(haVip)!)))
         {
             return;
         }
@@ -105,16 +105,15 @@ public sealed class RemoveEnsHaVipCommand : WaitingCommand
     }
 
     // Where nobody is there to answer, that is an error and not a silent no.
-    private bool IsWanted(HaVip haVip)
+    private bool IsWanted(HaVip haVip, string use)
     {
-        var holders = string.Join(", ", haVip.AssociatedInstances.Select(pair => pair.InstanceId));
         try
         {
-            return ShouldContinue($"{haVip.HaVipId} is associated with {holders}. Take the associations apart and delete it?", "Delete a HAVIP that is in use", ref _yesToAll, ref _noToAll);
+            return ShouldContinue($"{haVip.HaVipId} {use}. Free it from that and delete it?", "Delete a HAVIP that is in use", ref _yesToAll, ref _noToAll);
         }
         catch (Exception nobody) when (nobody is HostException or InvalidOperationException or NotImplementedException or NotSupportedException)
         {
-            WriteError(ErrorRecords.HasAssociations(haVip, holders));
+            WriteError(ErrorRecords.HasAssociations(haVip, use));
             return false;
         }
     }

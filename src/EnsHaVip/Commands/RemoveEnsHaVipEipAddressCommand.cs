@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using EnsHaVip.Completion;
 
 namespace EnsHaVip.Commands;
 
@@ -14,6 +15,7 @@ public sealed class RemoveEnsHaVipEipAddressCommand : EipAddressCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("EipId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AllocationIdCompleter))]
     public string? AllocationId { get; set; }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace EnsHaVip.Completion;
 /// <summary>Completes edge nodes, by id and by English name.</summary>
 public sealed class EnsRegionIdCompleter : ServiceCompleter
 {
-    internal override string KeyOf(CompletionWish wish) => "EnsRegion";
+    internal override string KeyOf(CompletionWish wish) => string.Empty;
 
     internal override async Task<IReadOnlyList<Suggestion>> ReadAsync(CompletionWish wish, CancellationToken cancellationToken)
     {

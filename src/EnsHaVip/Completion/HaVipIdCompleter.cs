@@ -5,15 +5,13 @@ using System.Threading.Tasks;
 
 namespace EnsHaVip.Completion;
 
-/// <summary>Completes HAVIP ids, by id and by name; name, address and status are the tooltip.</summary>
+/// <summary>Completes HAVIP ids, by id and by name; name, address, status and holders are the tooltip.</summary>
 public sealed class HaVipIdCompleter : ServiceCompleter
 {
-    internal override string KeyOf(CompletionWish wish) => "HaVip " + wish.RegionKey;
-
     internal override async Task<IReadOnlyList<Suggestion>> ReadAsync(CompletionWish wish, CancellationToken cancellationToken)
     {
-        var page = await wish.Client.DescribeHaVipsAsync(new DescribeHaVipsRequest { EnsRegionIds = wish.EnsRegionIds, PageNumber = 1, PageSize = 100 }, cancellationToken).ConfigureAwait(false);
-        return page.Items.Select(haVip => new Suggestion(haVip.HaVipId, haVip.Name, Tell(haVip))).ToArray();
+        var haVips = await wish.ReadHaVipsAsync(cancellationToken).ConfigureAwait(false);
+        return haVips.Select(haVip => new Suggestion(haVip.HaVipId, haVip.Name, Tell(haVip))).ToArray();
     }
 
     private static string Tell(HaVip haVip)

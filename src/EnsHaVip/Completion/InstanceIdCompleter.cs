@@ -7,21 +7,21 @@ namespace EnsHaVip.Completion;
 
 /// <summary>
 /// Completes instance and network interface ids. With a HAVIP typed: for a new association what could carry it, eligible ones first;
-/// for everything else what holds it. Without one: all instances.
+/// for everything else what holds it. Without one, as where the HAVIPs come through the pipeline: all instances, and the interfaces that could carry one.
 /// </summary>
 public sealed class InstanceIdCompleter : ServiceCompleter
 {
-    internal override string KeyOf(CompletionWish wish) => "Instance " + wish.IsAdding + " " + wish.HaVipId + " " + wish.RegionKey;
+    internal override string KeyOf(CompletionWish wish) => wish.IsAdding + " " + wish.HaVipId + " " + wish.RegionKey;
 
     internal override Task<IReadOnlyList<Suggestion>> ReadAsync(CompletionWish wish, CancellationToken cancellationToken) =>
-        wish.HaVipId is not { } haVipId ? ReadInstancesAsync(wish, cancellationToken)
+        wish.HaVipId is not { } haVipId ? ReadAllAsync(wish, cancellationToken)
         : wish.IsAdding ? ReadCandidatesAsync(wish.Client, haVipId, cancellationToken)
         : ReadHoldersAsync(wish.Client, haVipId, cancellationToken);
 
     private static async Task<HaVip?> ReadHaVipAsync(EnsClient client, string haVipId, CancellationToken cancellationToken)
     {
-        var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = haVipId }, cancellationToken).ConfigureAwait(false);
-        return page.Items.FirstOrDefault(haVip => haVip.HaVipId == haVipId);
+        var page = await client.DescribeHaVipAsync(haVipId, cancellationToken).ConfigureAwait(false);
+        return page.Items.FirstOrDefault();
     }
 
     private static async Task<IReadOnlyList<Suggestion>> ReadHoldersAsync(EnsClient client, string haVipId, CancellationToken cancellationToken)
@@ -45,11 +45,18 @@ public sealed class InstanceIdCompleter : ServiceCompleter
         return candidates.OrderByDescending(one => one.IsEligible).Select(one => new Suggestion(one.InstanceId, one.Name, Tell(one))).ToArray();
     }
 
-    private static async Task<IReadOnlyList<Suggestion>> ReadInstancesAsync(CompletionWish wish, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Suggestion>> ReadAllAsync(CompletionWish wish, CancellationToken cancellationToken)
     {
-        var request = new DescribeInstancesRequest { EnsRegionId = wish.EnsRegionIds.Length == 1 ? wish.EnsRegionIds[0] : null, PageNumber = 1, PageSize = 100 };
-        var page = await wish.Client.DescribeInstancesAsync(request, cancellationToken).ConfigureAwait(false);
-        return page.Items.Select(instance => new Suggestion(instance.InstanceId, instance.InstanceName, instance.InstanceName + " " + instance.PrivateIpAddress + " " + instance.Status)).ToArray();
+        var region = wish.EnsRegionIds.Length == 1 ? wish.EnsRegionIds[0] : null;
+        var instances = wish.Client.DescribeInstancesAsync(new DescribeInstancesRequest { EnsRegionId = region, PageNumber = 1, PageSize = 100 }, cancellationToken);
+        var interfaces = wish.Client.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { EnsRegionId = region, PageNumber = 1, PageSize = 50 }, cancellationToken);
+        await Task.WhenAll(instances, interfaces).ConfigureAwait(false);
+        return (await instances.ConfigureAwait(false)).Items
+            .Select(one => new Suggestion(one.InstanceId, one.InstanceName, one.InstanceName + " " + one.PrivateIpAddress + " " + one.Status))
+            .Concat((await interfaces.ConfigureAwait(false)).Items
+                .Where(one => one.Type != "Primary")
+                .Select(one => new Suggestion(one.NetworkInterfaceId, one.NetworkInterfaceName, one.NetworkInterfaceName + " " + one.PrimaryIp + " " + one.Status + ", of " + one.InstanceId)))
+            .ToArray();
     }
 
     private static string Tell(HaVipCandidate candidate) =>

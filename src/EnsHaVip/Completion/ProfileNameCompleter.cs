@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -6,19 +7,17 @@ using System.Management.Automation.Language;
 
 namespace EnsHaVip.Completion;
 
-/// <summary>Completes the names of profiles, with mode and file as tooltip. Reads two small files, and is silent if it cannot.</summary>
+/// <summary>
+/// Completes the names of profiles, with mode and file as tooltip. Reads two small files, no longer than a key press may take: they may lie in a
+/// home folder somewhere in the network.
+/// </summary>
 public sealed class ProfileNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var pattern = WildcardPattern.Get((wordToComplete ?? string.Empty).Trim('\'', '"') + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return EnsCredential.GetProfiles()
-            .Where(profile => pattern.IsMatch(profile.Name))
-            .Select(profile => new CompletionResult(Quote(profile.Name), profile.Name, CompletionResultType.ParameterValue, (profile.Mode + " " + profile.Path).Trim()));
-    }
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Words.Complete(Read().Select(profile => new Suggestion(profile.Name, null, profile.Mode + " " + profile.Path)), wordToComplete);
 
-    private static string Quote(string name) =>
-        name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";
+    // The engine takes no task, and waits on its own thread.
+    private static IReadOnlyList<EnsProfile> Read() => KeyPress.WithinAsync(EnsCredential.GetProfiles, TimeProvider.System).GetAwaiter().GetResult() ?? [];
 }

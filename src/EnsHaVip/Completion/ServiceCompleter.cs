@@ -11,40 +11,29 @@ using EnsHaVip.Commands;
 namespace EnsHaVip.Completion;
 
 /// <summary>
-/// Completion from what the service has. It asks an existing session only, is never longer than 300 ms about it, and is silent when
-/// it cannot: a key press must neither hang nor show an error.
+/// Completion from what the service has. It asks an existing session only, is never longer about it than a key press may take, and is silent
+/// when it cannot: a key press must neither hang nor show an error.
 /// </summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
-    private const int PatienceInMilliseconds = 300;
+    private const string Session = "Session";
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        SessionOf(commandAst, fakeBoundParameters) is { } session && session.Client is { } client
+            ? CompleteAsync(session, new CompletionWish(client, session.EnsRegionId, commandName, parameterName, fakeBoundParameters), wordToComplete).GetAwaiter().GetResult()
+            : [];
+
+    // The engine takes no task, and waits on its own thread.
+    internal async Task<IEnumerable<CompletionResult>> CompleteAsync(EnsSession session, CompletionWish wish, string? wordToComplete)
     {
-        try
-        {
-            var session = fakeBoundParameters?["Session"] as EnsSession ?? DefaultOne();
-            if (session?.Client is not { } client)
-            {
-                return [];
-            }
-
-            var wish = new CompletionWish(client, session.EnsRegionId, commandName, parameterName, fakeBoundParameters);
-            var look = session.Suggestions.GetAsync(KeyOf(wish), token => ReadAsync(wish, token));
-
-            // The engine takes no task, and waits on its own thread: this one waits no longer than a key press may take.
-            return look.Wait(PatienceInMilliseconds) ? Matching(look.Result, wordToComplete) : [];
-        }
-        catch (Exception failure) when (failure is AggregateException or EnsException or InvalidOperationException)
-        {
-            // The service, the key or the session said no: there is nothing to suggest.
-            return [];
-        }
+        var look = session.Suggestions.GetAsync(GetType().Name + " " + KeyOf(wish), token => ReadAsync(wish, token));
+        return Words.Complete(await KeyPress.WithinAsync(look, wish.Client.Options.Clock).ConfigureAwait(false) ?? [], wordToComplete);
     }
 
-    /// <summary>What tells one look from another: everything the look depends on.</summary>
-    internal abstract string KeyOf(CompletionWish wish);
+    /// <summary>What tells one look of a completer from another: everything the look depends on.</summary>
+    internal virtual string KeyOf(CompletionWish wish) => wish.RegionKey;
 
     /// <summary>Looks.</summary>
     internal abstract Task<IReadOnlyList<Suggestion>> ReadAsync(CompletionWish wish, CancellationToken cancellationToken);
@@ -57,12 +46,10 @@ public abstract class ServiceCompleter : IArgumentCompleter
         return shell.Invoke<EnsSession>().FirstOrDefault();
     }
 
-    private static CompletionResult[] Matching(IReadOnlyList<Suggestion> suggestions, string? wordToComplete)
+    // One that is typed but not known yet, as in -Session (Connect-EnsHaVip …), is not to be replaced by another account's.
+    private static EnsSession? SessionOf(CommandAst? command, IDictionary? bound)
     {
-        var pattern = WildcardPattern.Get((wordToComplete ?? string.Empty).Trim('\'', '"') + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return suggestions
-            .Where(one => pattern.IsMatch(one.Id) || (one.Name is { } name && pattern.IsMatch(name)))
-            .Select(one => new CompletionResult(one.Id, one.Id, CompletionResultType.ParameterValue, one.Tooltip.Length > 0 ? one.Tooltip : one.Id))
-            .ToArray();
+        var isTyped = command?.CommandElements.OfType<CommandParameterAst>().Any(one => one.ParameterName.Equals(Session, StringComparison.OrdinalIgnoreCase)) == true;
+        return isTyped ? (bound?[Session] is PSObject wrapped ? wrapped.BaseObject : bound?[Session]) as EnsSession : DefaultOne();
     }
 }

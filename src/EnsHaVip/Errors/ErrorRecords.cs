@@ -40,9 +40,9 @@ internal static class ErrorRecords
     }
 
     /// <summary>A HAVIP that is in use was to be deleted, and nobody could be asked.</summary>
-    public static ErrorRecord HasAssociations(HaVip haVip, string holders)
+    public static ErrorRecord HasAssociations(HaVip haVip, string use)
     {
-        var sentence = haVip.HaVipId + " is associated with " + holders + " and was not deleted.";
+        var sentence = haVip.HaVipId + " " + use + ", and was not deleted.";
         return Record(new InvalidOperationException(sentence), EnsErrorId.HaVipHasAssociations, haVip.HaVipId, sentence, OwnError.Remedy(EnsErrorId.HaVipHasAssociations, haVip.HaVipId));
     }
 

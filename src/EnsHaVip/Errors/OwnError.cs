@@ -30,7 +30,7 @@ internal static class OwnError
         [EnsErrorId.WaitTimeout] = new(ErrorCategory.OperationTimeout, "Wait on with Wait-EnsHaVip -HaVipId {HaVipId}, or give a larger -TimeoutSec."),
         [EnsErrorId.WaitFailedState] = new(ErrorCategory.InvalidOperation, "Look at the HAVIP with Get-EnsHaVip -HaVipId {HaVipId} and start the change again."),
         [EnsErrorId.OutcomeUnknown] = new(ErrorCategory.InvalidResult, "Look at the state with Get-EnsHaVipAssociation -HaVipId {HaVipId}; running the command again is safe."),
-        [EnsErrorId.HaVipHasAssociations] = new(ErrorCategory.InvalidOperation, "Remove them with Get-EnsHaVipAssociation -HaVipId {HaVipId} | Remove-EnsHaVipAssociation -Wait, or give -Force."),
+        [EnsErrorId.HaVipHasAssociations] = new(ErrorCategory.InvalidOperation, "Free it with Get-EnsHaVipAssociation -HaVipId {HaVipId} | Remove-EnsHaVipAssociation -Wait, and Remove-EnsHaVipEipAddress -HaVipId {HaVipId}, or give -Force."),
         [EnsErrorId.NothingToMove] = new(ErrorCategory.InvalidOperation, "See what it is associated with: Get-EnsHaVipAssociation -HaVipId {HaVipId}."),
         [EnsErrorId.InvalidArgument] = new(ErrorCategory.InvalidArgument, "Correct the value that the message names and run the command again."),
         [EmulatorNotStarted] = new(ErrorCategory.ResourceUnavailable, "Choose another -Port, or none for a free one; check the path of -Seed."),

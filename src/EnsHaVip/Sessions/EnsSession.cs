@@ -20,6 +20,7 @@ public sealed class EnsSession
         TimeoutSec = options.RequestTimeout.TotalSeconds;
         MaxAttempt = options.MaxAttempts;
         RequestsPerSecond = options.RequestsPerSecond;
+        Suggestions = new(options);
         ConnectedAt = DateTimeOffset.UtcNow;
     }
 
@@ -53,7 +54,7 @@ public sealed class EnsSession
     internal EnsClient? Client => _client;
 
     /// <summary>What completion has learned lately.</summary>
-    internal Completion.SuggestionCache Suggestions { get; } = new();
+    internal Completion.SuggestionCache Suggestions { get; }
 
     /// <summary>Host and masked key id.</summary>
     public override string ToString() => Endpoint.Authority + " as " + (AccessKeyId ?? CredentialKind) + (IsConnected ? string.Empty : " (ended)");

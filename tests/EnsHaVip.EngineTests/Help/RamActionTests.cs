@@ -19,8 +19,8 @@ public sealed partial class RamActionTests
         ["Get-EnsHaVipAssociation"] = ["Get-EnsHaVipAssociation", "Get-EnsHaVipAssociation havip-5p14t0001"],
         ["Get-EnsHaVipCandidate"] = ["Get-EnsHaVipCandidate havip-5p14t0001"],
         ["Wait-EnsHaVip"] = ["Wait-EnsHaVip havip-5p14t0001", "Wait-EnsHaVip havip-5p14t0002 i-50c4abce"],
-        ["Test-EnsHaVipAssociation"] = ["Test-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd -Detailed", "Test-EnsHaVipAssociation havip-5p14t0001 eni-58z5abce -Detailed"],
-        ["Export-EnsHaVipDiagram"] = ["Add-EnsHaVipAssociation havip-5p14t0001 eni-58z5abce -Wait; $emulator.ClearRequests()", "Export-EnsHaVipDiagram ([IO.Path]::GetTempFileName()) -Format Dot"],
+        ["Test-EnsHaVipAssociation"] = ["Test-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd -Detailed", "Test-EnsHaVipAssociation havip-5p14t0001 eni-58z5abce -Detailed", "Test-EnsHaVipAssociation havip-5p14t0001 i-50c4b001 -Detailed"],
+        ["Export-EnsHaVipDiagram"] = ["Add-EnsHaVipAssociation havip-5p14t0001 eni-58z5abce -Wait; Add-EnsHaVipEipAddress havip-5p14t0001 eip-5p1wz0001; $emulator.ClearRequests()", "Export-EnsHaVipDiagram ([IO.Path]::GetTempFileName()) -Format Dot"],
         ["Add-EnsHaVipAssociation"] =
         [
             "Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd -Wait", "Add-EnsHaVipAssociation havip-5p14t0001 i-50c4abcd",
@@ -38,7 +38,7 @@ public sealed partial class RamActionTests
         ],
         ["New-EnsHaVip"] = ["New-EnsHaVip vsw-5p1wz0001 -IpAddress 10.0.0.110 -WhatIf", "New-EnsHaVip vsw-5p1wz0001 -Wait"],
         ["Set-EnsHaVip"] = ["Set-EnsHaVip havip-5p14t0001 one -WhatIf", "Set-EnsHaVip havip-5p14t0001 one"],
-        ["Remove-EnsHaVip"] = ["Remove-EnsHaVip havip-5p14t0002 -Force -WhatIf", "Remove-EnsHaVip havip-5p14t0002 -Force -Wait"],
+        ["Remove-EnsHaVip"] = ["Add-EnsHaVipEipAddress havip-5p14t0002 eip-5p1wz0001; $emulator.ClearRequests()", "Remove-EnsHaVip havip-5p14t0002 -Force -WhatIf", "Remove-EnsHaVip havip-5p14t0002 -Force -Wait"],
         ["Add-EnsHaVipEipAddress"] = ["Add-EnsHaVipEipAddress havip-5p14t0001 eip-5p1wz0001 -WhatIf", "Add-EnsHaVipEipAddress havip-5p14t0001 eip-5p1wz0001"],
         ["Remove-EnsHaVipEipAddress"] =
         [
@@ -83,8 +83,8 @@ public sealed partial class RamActionTests
         var known = operation.GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => ActionOf(engine)((string)operation.GetProperty("Name")!.GetValue(property.GetValue(null))!)).ToHashSet();
 
-        // Edge nodes are only listed to complete -EnsRegionId.
-        Assert.Equal(known.Order(), s_uses.Keys.SelectMany(OfPage).Append("ens:DescribeEnsRegions").Distinct().Order());
+        // Edge nodes and vSwitches are only listed to complete parameters.
+        Assert.Equal(known.Order(), s_uses.Keys.SelectMany(OfPage).Append("ens:DescribeEnsRegions").Append("ens:DescribeVSwitches").Distinct().Order());
         Assert.Subset(known, OfPage("Invoke-EnsHaVipApi").ToHashSet());
         Assert.Subset(known, Actions(HelpFolder.AboutMarkdown("about_EnsHaVip_Credentials")).ToHashSet());
     }

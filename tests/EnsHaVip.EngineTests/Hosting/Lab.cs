@@ -71,6 +71,22 @@ internal sealed class Lab : IDisposable
             ("IpAddress", FormattableString.Invariant($"10.0.{n / 250}.{(n % 250) + 1}")))).ToArray(),
     };
 
+    /// <summary>A seed whose ids are as long as the service's may be: a HAVIP that an instance and a network interface hold.</summary>
+    public static object LongIds()
+    {
+        var seed = (System.Collections.Hashtable)ManyHaVips(0);
+        seed["Instances"] = new object[] { Table(("InstanceId", "i-50c4abqwertyuiop12ab"), ("Name", "one"), ("VSwitchId", "vsw-1"), ("IpAddress", "10.0.200.101")) };
+        seed["NetworkInterfaces"] = new object[] { Table(("NetworkInterfaceId", "eni-58z5abcg7h2k9m4pw3xy"), ("InstanceId", "i-50c4abqwertyuiop12ab"), ("VSwitchId", "vsw-1"), ("IpAddress", "10.0.200.102")) };
+        seed["HaVips"] = new object[]
+        {
+            Table(("HaVipId", "havip-5p14t7k2m9x4q8w1a2"), ("Name", "front-of-the-whole-shop"), ("VSwitchId", "vsw-1"), ("IpAddress", "10.0.200.100"), ("AssociatedInstances", new object[]
+            {
+                Table(("InstanceId", "i-50c4abqwertyuiop12ab")), Table(("InstanceId", "eni-58z5abcg7h2k9m4pw3xy")),
+            })),
+        };
+        return seed;
+    }
+
     public void Dispose()
     {
         Engine.Run("Stop-EnsHaVipEmulator");

@@ -17,6 +17,7 @@ internal sealed class AssociationLab : IDisposable
     public const string Instance = "i-50c4abcd";
     public const string BoundInstance = "i-50c4abce";
     public const string Interface = "eni-58z5abcd";
+    public const string Eip = "eip-5p1wz0001";
 
     private readonly List<EnsLogEntry> _log = [];
 
@@ -79,6 +80,20 @@ internal sealed class AssociationLab : IDisposable
 
     public Task<HaVipWaitResult> WaitAsync(HaVipWaitTarget target, double timeout = 300) =>
         Clock.RunAsync(() => Poller.WaitAsync(target, TimeSpan.FromSeconds(timeout), None));
+
+    /// <summary>Binds an elastic address to a HAVIP, and waits until it is.</summary>
+    public async Task BindEipAsync(string haVipId)
+    {
+        await Clock.RunAsync(() => Client.AssociateEnsEipAddressAsync(Eip, haVipId, "HaVip", None));
+        await Clock.RunForAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>The elastic address, when it no longer changes.</summary>
+    public async Task<EnsEipAddress> EipAsync()
+    {
+        await Clock.RunForAsync(TimeSpan.FromSeconds(60));
+        return (await Clock.RunAsync(() => Client.DescribeEnsEipAddressesAsync(new DescribeEnsEipAddressesRequest { AllocationId = Eip }, None))).Items.Single();
+    }
 
     /// <summary>What the emulator was asked, one operation.</summary>
     public EmulatorRequest[] Requests(string operation) => Emulator.GetRequests().Where(request => request.Operation == operation).ToArray();

@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Threading.Tasks;
 using EnsHaVip.Tests.Emulator;
+using EnsHaVip.Tests.Support;
 using Xunit;
 
 namespace EnsHaVip.Tests.Association;
@@ -7,7 +9,7 @@ namespace EnsHaVip.Tests.Association;
 public sealed class HaVipAssociationCheckTests
 {
     [Fact]
-    public async Task A_pair_that_is_in_use_is_associated_and_costs_one_request()
+    public async Task A_pair_that_is_in_use_is_associated_and_its_details_have_the_states_of_both_sides()
     {
         using var ens = new EmulatedEns();
 
@@ -15,8 +17,9 @@ public sealed class HaVipAssociationCheckTests
 
         Assert.True(report.IsAssociated);
         Assert.Equal("InUse", report.Status);
-        Assert.Null(report.Reason);
-        Assert.Single(ens.Emulator.GetRequests());
+        Assert.Equal(("InUse", "Running"), (report.HaVipStatus, report.InstanceStatus));
+        Assert.Equal((null, null), (report.PredictedErrorCode, report.Reason));
+        Assert.Equal(["DescribeHaVips", "DescribeInstances"], ens.Emulator.GetRequests().Select(one => one.Operation));
     }
 
     [Fact]
@@ -50,6 +53,27 @@ public sealed class HaVipAssociationCheckTests
         Assert.Equal(code, report.PredictedErrorCode);
         Assert.False(string.IsNullOrEmpty(report.Reason));
         Assert.Equal(0, ens.Emulator.ChangeCount);
+    }
+
+    [Fact]
+    public async Task A_pair_that_is_in_use_is_associated_also_for_who_may_not_read_instances()
+    {
+        using var ens = new EmulatedEns();
+        ens.Emulator.Deny("DescribeInstances");
+
+        var report = await CheckAsync(ens, EmulatedEns.ApiVip, EmulatedEns.Running2);
+
+        Assert.Equal((true, null), (report.IsAssociated, report.InstanceStatus));
+    }
+
+    [Fact]
+    public async Task An_answer_about_other_havips_is_unreadable_and_not_a_no()
+    {
+        using var client = new ScriptedHandler(ScriptedHandler.Answer(200, """{"RequestId":"R","TotalCount":1,"HaVips":[{"HaVipId":"havip-other","Status":"InUse"}]}""")).Client();
+
+        var failure = await Assert.ThrowsAsync<EnsTransportException>(() => new HaVipAssociationCheck(client).RunAsync("havip-1", "i-1", isDetailed: true, EmulatedEns.None));
+
+        Assert.Equal(("ResponseUnreadable", "R"), (failure.ErrorId, failure.RequestId));
     }
 
     [Fact]

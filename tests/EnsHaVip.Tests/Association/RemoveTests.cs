@@ -150,6 +150,47 @@ public sealed class RemoveTests
     }
 
     [Fact]
+    public async Task An_elastic_address_is_taken_off_first_and_stays_in_the_account()
+    {
+        using var lab = new AssociationLab();
+        await lab.BindEipAsync(AssociationLab.HaVip);
+
+        var fates = await RemoveAsync(lab, [AssociationLab.HaVip], wait: true);
+
+        Assert.Null(Assert.Single(fates).Failure);
+        Assert.Equal(["AssociateEnsEipAddress", "UnAssociateEnsEipAddress", "DeleteHaVips"], lab.Emulator.GetRequests().Where(one => one.IsChange).Select(one => one.Operation));
+        Assert.Equal("Available", (await lab.EipAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_got_an_elastic_address_meanwhile_stays_alone_and_costs_one_request_more(bool inPart)
+    {
+        using var lab = new AssociationLab(options => options.DeletesInPart = inPart);
+        var ids = await MakeAsync(lab, 20);
+        var states = await LookAsync(lab, ids);
+        await lab.BindEipAsync(ids[7]);
+
+        var fates = await RemoveAsync(lab, states);
+
+        var stayed = Assert.Single(fates, fate => fate.Failure is not null);
+        Assert.Equal((ids[7], "DependencyViolation.HaVipAssociatedWithEIP"), (stayed.HaVip.HaVipId, stayed.Failure!.ErrorId));
+        Assert.Contains("carries the elastic address", stayed.Failure.Message);
+        Assert.Equal(ids[7], Left(lab, ids).Single());
+        Assert.InRange(lab.Requests("DeleteHaVips").Length, 1, 2);
+    }
+
+    [Fact]
+    public void The_plan_names_an_elastic_address_as_it_does_associations()
+    {
+        var haVip = new HaVip { HaVipId = "havip-1", Status = "InUse", AssociatedInstances = [new() { InstanceId = "i-1" }], AssociatedEipAddresses = [new() { EipId = "eip-1", Eip = "203.0.113.40" }] };
+
+        Assert.Equal("havip-1: would be freed, since it is associated with i-1 and carries the elastic address 203.0.113.40 (eip-1), and deleted.", HaVipRemover.Plan(haVip, isForced: true).Description);
+        Assert.Equal("HaVipHasAssociations", HaVipRemover.Plan(haVip, isForced: false).PredictedErrorCode);
+    }
+
+    [Fact]
     public async Task A_bound_one_that_cannot_be_taken_apart_stays_and_the_others_go()
     {
         using var lab = new AssociationLab();

@@ -77,6 +77,23 @@ public sealed class CliProfileTests : IDisposable
         Assert.Equal(["one", "two"], _world.Emulator.GetRequests().Where(r => r.Operation == "AssumeRole").Select(r => r.Parameters["RoleSessionName"]));
     }
 
+    [Fact]
+    public async Task Mode_ChainableRamRoleArn_renews_both_keys_before_the_end()
+    {
+        var second = _world.Identity.AddRole("second");
+        CliProfileFile.Write(_world, "top",
+            $"\"name\":\"top\",\"mode\":\"ChainableRamRoleArn\",\"source_profile\":\"middle\",\"ram_role_arn\":\"{second}\"",
+            $"\"name\":\"middle\",\"mode\":\"RamRoleArn\",{CliProfileFile.SourceKey},\"ram_role_arn\":\"{_world.Identity.RoleArn}\"");
+        using var client = _world.NewClient(Credential());
+        var first = await _world.CallAsync(client);
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(44));
+        Assert.Equal(first, await _world.CallAsync(client));
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotEqual(first, await _world.CallAsync(client));
+        Assert.Equal(4, _world.Count("AssumeRole"));
+    }
+
     [Theory]
     [InlineData("ram_session_name")]
     [InlineData("role_session_name")]

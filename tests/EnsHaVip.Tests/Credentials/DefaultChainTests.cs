@@ -221,6 +221,20 @@ public sealed class DefaultChainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_in_the_environment_is_read_again_after_an_hour_and_not_before()
+    {
+        var first = await IssueIntoEnvironmentAsync();
+        using var client = _world.NewClient(_world.Factory.FromEnvironment());
+        Assert.Equal(first, await _world.CallAsync(client));
+        _world.Clock.Advance(TimeSpan.FromMinutes(59));
+        var second = await IssueIntoEnvironmentAsync();
+
+        Assert.Equal(first, await _world.CallAsync(client));
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(second, await _world.CallAsync(client));
+    }
+
+    [Fact]
     public async Task A_key_in_the_environment_that_is_no_word_is_refused_without_showing_it()
     {
         _world.Variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI";

@@ -49,6 +49,27 @@ public sealed class ExternalProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task It_runs_again_when_the_service_refuses_a_key_that_was_rotated()
+    {
+        var credential = _world.Factory.FromProcess(Script("cat \"$0.key\""));
+        using var client = _world.NewClient(credential);
+        var first = await IssueAsync();
+        Assert.Equal(first, await _world.CallAsync(client));
+
+        _world.Identity.RevokeKeys();
+        var second = await IssueAsync();
+
+        Assert.Equal(second, await _world.CallAsync(client));
+
+        async Task<string> IssueAsync()
+        {
+            var key = await SignInWorld.KeyAsync(_world.Factory.FromRamRole(_world.Role, _world.Emulator.Credential));
+            _world.Write("program.sh.key", $"{{\"access_key_id\":\"{key.AccessKeyId}\",\"access_key_secret\":\"{key.Secret.Reveal()}\",\"sts_token\":\"{key.SecurityToken!.Reveal()}\"}}");
+            return key.AccessKeyId;
+        }
+    }
+
+    [Fact]
     public async Task A_program_that_fails_later_leaves_the_old_key_at_work_until_its_end()
     {
         var script = Script("""echo '{"access_key_id":"LTAIfirst","access_key_secret":"s","sts_token":"t","expiration":"2026-03-04T06:06:07Z"}'""");

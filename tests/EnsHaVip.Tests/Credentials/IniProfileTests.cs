@@ -54,6 +54,38 @@ public sealed class IniProfileTests : IDisposable
         Assert.StartsWith("STS.", await _world.CallAsync(Credential()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ram_role_arn")]
+    [InlineData("ecs_ram_role")]
+    [InlineData("oidc_role_arn")]
+    public async Task Types_with_a_role_renew_their_key_before_its_end(string type)
+    {
+        var token = _world.Write("token", _world.Identity.IssueOidcToken(life: TimeSpan.FromDays(1)));
+        Write($"[default]\ntype = {type}\n{SourceKey}role_arn = {_world.Identity.RoleArn}\noidc_provider_arn = {_world.Identity.OidcProviderArn}\noidc_token_file_path = {token}\nrole_session_name = ini\n");
+        using var client = _world.NewClient(Credential());
+        var first = await _world.CallAsync(client);
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(44));
+        Assert.Equal(first, await _world.CallAsync(client));
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotEqual(first, await _world.CallAsync(client));
+    }
+
+    [Fact]
+    public async Task A_key_in_the_file_is_read_again_after_an_hour_and_not_before()
+    {
+        Write("[default]\ntype = access_key\n" + SourceKey);
+        using var client = _world.NewClient(Credential());
+        var first = await _world.CallAsync(client);
+        _world.Emulator.AddAccessKey("LTAIrotated", "rotated-secret");
+        Write("[default]\ntype = access_key\naccess_key_id = LTAIrotated\naccess_key_secret = rotated-secret\n");
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(first, await _world.CallAsync(client));
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("LTAIrotated", await _world.CallAsync(client));
+    }
+
     [Fact]
     public async Task Sections_are_chosen_by_name_then_by_variable_then_default()
     {

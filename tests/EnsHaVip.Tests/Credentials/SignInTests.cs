@@ -1,6 +1,8 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using EnsHaVip.Credentials;
 using EnsHaVip.Emulator;
 using Xunit;
 
@@ -44,6 +46,18 @@ public sealed class SignInTests : IDisposable
         // A new sign-in by the CLI is seen at once.
         WriteCloudSso(Identity.AddCloudSsoSignIn("ac-1"), InMinutes(60));
         Assert.StartsWith("STS.", await _world.CallAsync(client), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CloudSSO_fetches_another_key_when_the_fetched_one_was_revoked()
+    {
+        WriteCloudSso(Identity.AddCloudSsoSignIn("ac-1"), InMinutes(60));
+        using var client = _world.NewClient(Credential());
+        var first = await _world.CallAsync(client);
+        Identity.RevokeKeys();
+
+        Assert.NotEqual(first, await _world.CallAsync(client));
+        Assert.Equal(2, _world.Count("CloudCredentials"));
     }
 
     [Fact]
@@ -153,6 +167,20 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task OAuth_that_one_credential_renewed_is_good_for_the_others_of_the_process()
+    {
+        WriteOAuth(Identity.AddOAuthSignIn(), isChina: true);
+        _world.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        await _world.CallAsync(Credential());
+        await _world.CallAsync(Credential());
+        _world.Clock.Advance(TimeSpan.FromMinutes(61));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignInWorld.KeyAsync(Credential())));
+
+        Assert.Equal(2, _world.Count("OAuthToken"));
+    }
+
+    [Fact]
     public async Task OAuth_with_a_refresh_token_that_was_used_up_asks_to_sign_in_again()
     {
         var tokens = Identity.AddOAuthSignIn();
@@ -161,6 +189,7 @@ public sealed class SignInTests : IDisposable
         await _world.CallAsync(Credential());
 
         // Another process, the same file: its refresh token has been used up by the first.
+        _world.Context.OAuthMemory = new OAuthMemory();
         var failure = await SignInWorld.FailureAsync(Credential());
 
         Assert.Equal("CliProfile/OAuth", failure.Provider);

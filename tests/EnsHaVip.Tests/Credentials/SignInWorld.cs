@@ -32,6 +32,7 @@ internal sealed class SignInWorld : IDisposable
             StsEndpoint = Endpoint,
             MetadataEndpoint = Endpoint,
             OAuthEndpoint = Endpoint,
+            OAuthMemory = new OAuthMemory(),
         };
     }
 

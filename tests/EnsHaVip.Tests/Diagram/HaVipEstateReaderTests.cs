@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -51,11 +52,59 @@ public sealed class HaVipEstateReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task States_of_elastic_addresses_cost_one_request_an_edge_node_that_has_some_and_are_in_every_format()
+    {
+        await _client.AssociateEnsEipAddressAsync("eip-5p1wz0001", "havip-5p14t0001", "HaVip", CancellationToken.None);
+        _emulator.ClearRequests();
+
+        var estate = await ReadAsync();
+
+        Assert.Equal("InUse", estate.EipAddresses["eip-5p1wz0001"].Status);
+        Assert.Single(_emulator.GetRequests(), one => one.Operation == "DescribeEnsEipAddresses");
+        Assert.Contains("{{\"203.0.113.40<br/>InUse\"}}", Draw(estate, HaVipDiagramFormat.Mermaid), StringComparison.Ordinal);
+        Assert.Contains("[label=\"203.0.113.40\\nInUse\"", Draw(estate, HaVipDiagramFormat.Dot), StringComparison.Ordinal);
+        Assert.Contains("<b>203.0.113.40</b><small>InUse</small>", Draw(estate, HaVipDiagramFormat.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_elastic_address_whose_state_may_not_be_read_is_drawn_as_not_read()
+    {
+        await _client.AssociateEnsEipAddressAsync("eip-5p1wz0001", "havip-5p14t0001", "HaVip", CancellationToken.None);
+        _emulator.Deny("DescribeEnsEipAddresses");
+
+        var estate = await ReadAsync();
+
+        Assert.StartsWith("elastic addresses of cn-hangzhou-44 could not be read: NoPermission", Assert.Single(estate.Gaps), StringComparison.Ordinal);
+        Assert.Contains("203.0.113.40<br/>not read", Draw(estate, HaVipDiagramFormat.Mermaid), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(250, HaVipDiagramFormat.Mermaid, 50_000, false)]
+    [InlineData(251, HaVipDiagramFormat.Mermaid, 50_000, true)]
+    [InlineData(250, HaVipDiagramFormat.Mermaid, 50_001, true)]
+    [InlineData(300, HaVipDiagramFormat.Html, 500_000, false)]
+    [InlineData(300, HaVipDiagramFormat.Dot, 500_000, false)]
+    public void A_flowchart_that_viewers_refuse_is_known_beforehand(int haVips, HaVipDiagramFormat format, int length, bool isTooLarge)
+    {
+        var estate = new HaVipEstate();
+        estate.HaVips.AddRange(Enumerable.Range(1, haVips).Select(_ => new HaVip { AssociatedInstances = [new(), new()] }));
+
+        Assert.Equal(isTooLarge, HaVipDiagram.TooLarge(estate, format, length) is not null);
+    }
+
+    [Fact]
     public async Task A_listing_that_fails_is_no_picture()
     {
         _emulator.Faults.Add(EmulatorFaultKind.Throttled, "DescribeHaVips");
 
         await Assert.ThrowsAsync<EnsApiException>(() => ReadAsync());
+    }
+
+    private static string Draw(HaVipEstate estate, HaVipDiagramFormat format)
+    {
+        using var text = new StringWriter();
+        HaVipDiagram.Write(estate, format, text);
+        return text.ToString();
     }
 
     public void Dispose()

@@ -174,6 +174,25 @@ public sealed class DescribeTests
     }
 
     [Fact]
+    public async Task The_client_lists_vswitches_by_network_and_edge_node()
+    {
+        using var ens = new EmulatedEns();
+
+        var all = await ens.Client.DescribeVSwitchesAsync(new DescribeVSwitchesRequest(), EmulatedEns.None);
+        var page = await ens.Client.DescribeVSwitchesAsync(
+            new DescribeVSwitchesRequest { VSwitchIds = ["vsw-5p1wz0002"], NetworkId = "n-5wtkyr0002", EnsRegionIds = ["cn-beijing-15"], PageNumber = 1, PageSize = 50 }, EmulatedEns.None);
+
+        Assert.Equal(["vsw-5p1wz0001", "vsw-5p1wz0002"], all.Items.Select(one => one.VSwitchId));
+        var vSwitch = Assert.Single(page.Items);
+        Assert.Equal(
+            ("vsw-5p1wz0002", "beijing-mail", "n-5wtkyr0002", "cn-beijing-15", "10.1.0.0/16", "Available", 65528),
+            (vSwitch.VSwitchId, vSwitch.VSwitchName, vSwitch.NetworkId, vSwitch.EnsRegionId, vSwitch.CidrBlock, vSwitch.Status, vSwitch.FreeIpCount));
+        Assert.Equal(
+            ["EnsRegionId=cn-beijing-15", "NetworkId=n-5wtkyr0002", "PageNumber=1", "PageSize=50", "VSwitchIds.1=vsw-5p1wz0002"],
+            ens.Emulator.GetRequests().Last().Parameters.Select(one => one.Key + "=" + one.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_vswitchs_attributes_list_what_is_in_it()
     {
         using var ens = new EmulatedEns();

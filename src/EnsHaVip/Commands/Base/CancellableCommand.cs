@@ -13,6 +13,16 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the user or the host stops the pipeline.</summary>
     private protected CancellationToken StopToken => _stop.Token;
 
+    // In what is asked and said here stands text of the service, and the answer to -WhatIf belongs into build logs. These take the place of
+    // the engine's own, so that no cmdlet can forget it.
+    private protected new bool ShouldProcess(string description, string question, string caption) =>
+        base.ShouldProcess(ServiceText.Clean(description), ServiceText.Clean(question), caption);
+
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(ServiceText.Clean(target), ServiceText.Clean(action));
+
+    private protected new bool ShouldContinue(string question, string caption, ref bool yesToAll, ref bool noToAll) =>
+        base.ShouldContinue(ServiceText.Clean(question), caption, ref yesToAll, ref noToAll);
+
     /// <summary>Runs on another thread than the hooks: it cancels and does nothing else.</summary>
     protected sealed override void StopProcessing()
     {

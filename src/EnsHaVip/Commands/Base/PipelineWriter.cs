@@ -21,16 +21,17 @@ internal sealed class PipelineWriter(AsyncCommand command, WorkPump pump)
 
     private static void Write(AsyncCommand command, EnsLogEntry entry)
     {
+        var text = ServiceText.Clean(entry.Text);
         switch (entry.Level)
         {
             case EnsLogLevel.Debug:
-                command.WriteDebug(entry.Text);
+                command.WriteDebug(text);
                 break;
             case EnsLogLevel.Information:
-                command.WriteVerbose(entry.Text);
+                command.WriteVerbose(text);
                 break;
             default:
-                command.WriteWarning(entry.Text);
+                command.WriteWarning(text);
                 break;
         }
     }
