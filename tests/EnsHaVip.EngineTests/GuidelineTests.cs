@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Security;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace EnsHaVip.EngineTests;
@@ -14,7 +15,7 @@ namespace EnsHaVip.EngineTests;
 /// The published rules for cmdlets, as far as reflection can hold them; the others are in <see cref="GuidelineBehaviourTests"/>. The codes are
 /// those of the official lists: RD and RC required, SD and SC strongly encouraged, AD and AC advised.
 /// </summary>
-public sealed class GuidelineTests
+public sealed partial class GuidelineTests
 {
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
@@ -77,7 +78,7 @@ public sealed class GuidelineTests
     [Theory]
     [MemberData(nameof(Names))]
     public void RD05_what_asks_beyond_ShouldProcess_has_Force_and_nothing_else_has(string name) =>
-        Assert.Equal(Source(Find(name).ImplementingType).Contains("ShouldContinue(", StringComparison.Ordinal), HasParameter(name, "Force"));
+        Assert.Equal(Question().IsMatch(Source(Find(name).ImplementingType)), HasParameter(name, "Force"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -220,4 +221,8 @@ public sealed class GuidelineTests
         using var engine = new Engine();
         return [.. engine.Get("Get-Command -Module EnsHaVip -CommandType Cmdlet").Select(cmdlet => (CmdletInfo)cmdlet.BaseObject)];
     }
+
+    // A call; the base class, which wraps the engine's own for all, is no question yet.
+    [GeneratedRegex(@"(?<!base\.|bool )ShouldContinue\(")]
+    private static partial Regex Question();
 }
