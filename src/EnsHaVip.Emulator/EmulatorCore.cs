@@ -18,6 +18,7 @@ internal sealed class EmulatorCore
     private readonly EmulatorLimits _limits;
     private readonly RequestVerifier _verifier;
     private readonly StaleReads _stale;
+    private readonly LateRequests _late = new();
 
     public EmulatorCore(EnsEmulatorOptions options)
     {
@@ -25,7 +26,7 @@ internal sealed class EmulatorCore
         _limits = options.Limits();
         Lifecycle = new HaVipLifecycle(State, options.Times());
         _verifier = new RequestVerifier(State.Keys);
-        _stale = new StaleReads(State);
+        _stale = new StaleReads(State, Advance);
         Faults = new EmulatorFaults(Gate, _stale);
         Journal = new RequestJournal(options.JournalLimit);
     }
@@ -51,12 +52,25 @@ internal sealed class EmulatorCore
         var operation = OperationRegistry.Find(call.Action);
         lock (Gate)
         {
-            Lifecycle.Advance(Now);
+            Advance();
             var hit = Faults.Strike(call.Action, operation?.Changes ?? false, Now);
             return WithLatency(hit.Kind == EmulatorFaultKind.ConnectionRefused
                 ? EmulatorHttpResponse.WithEffect(TransportEffect.Refuse)
                 : Answer(call, operation, hit));
         }
+    }
+
+    /// <summary>Lets everything happen that is due. Under the lock.</summary>
+    public void Advance()
+    {
+        var now = Now;
+        while (_late.TakeDue(now) is { } late)
+        {
+            Lifecycle.Advance(late.Due);
+            late.CarryOut();
+        }
+
+        Lifecycle.Advance(now);
     }
 
     private EmulatorHttpResponse Answer(EmulatorCall call, IOperation? operation, FaultHit hit)
@@ -74,35 +88,48 @@ internal sealed class EmulatorCore
         switch (hit.Kind)
         {
             case null:
-                return Apply(call, operation, hit, entry, isCopy: false);
+                return Apply(call, operation, hit, entry, Now, isCopy: false);
             case { } kind when FaultAnswers.Withholds(kind):
                 entry.Code = FaultAnswers.ErrorOf(kind)?.Code;
                 return FaultAnswers.Spoil(hit, call, entry.RequestId, answer: null);
             case EmulatorFaultKind.DelayBeforeApply:
-                return new EmulatorHttpResponse(0, string.Empty, []) { Delay = FaultAnswers.DelayOf(hit), AfterDelay = () => ApplyLate(call, operation, hit, entry) };
+                var delayed = Postpone(call, operation, hit, entry);
+                return new EmulatorHttpResponse(0, string.Empty, []) { Delay = FaultAnswers.DelayOf(hit), AfterDelay = () => End(delayed) };
+            case EmulatorFaultKind.DroppedThenApplied:
+                Postpone(call, operation, hit, entry);
+                return FaultAnswers.Spoil(hit, call, entry.RequestId, answer: null);
             case EmulatorFaultKind.DuplicateDelivery:
-                Apply(call, operation, hit, entry, isCopy: false);
-                return Apply(call, operation, hit, entry, isCopy: true);
+                Apply(call, operation, hit, entry, Now, isCopy: false);
+                return Apply(call, operation, hit, entry, Now, isCopy: true);
             default:
-                return FaultAnswers.Spoil(hit, call, entry.RequestId, Apply(call, operation, hit, entry, isCopy: false));
+                return FaultAnswers.Spoil(hit, call, entry.RequestId, Apply(call, operation, hit, entry, Now, isCopy: false));
         }
     }
 
-    private EmulatorHttpResponse ApplyLate(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry)
+    // A service goes on with what it has taken, whether the caller is still there or not.
+    private LateRequest Postpone(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry)
+    {
+        var late = new LateRequest(Now + FaultAnswers.DelayOf(hit), time => Apply(call, operation, hit, entry, time, isCopy: false));
+        _late.Add(late);
+        return late;
+    }
+
+    private EmulatorHttpResponse End(LateRequest late)
     {
         lock (Gate)
         {
-            Lifecycle.Advance(Now);
-            return Apply(call, operation, hit, entry, isCopy: false);
+            Advance();
+            _late.Remove(late);
+            return late.CarryOut();
         }
     }
 
-    private EmulatorHttpResponse Apply(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry, bool isCopy)
+    private EmulatorHttpResponse Apply(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry, DateTimeOffset now, bool isCopy)
     {
         EmulatorHttpResponse response;
         try
         {
-            response = Execute(call, operation, hit, entry, isCopy);
+            response = Execute(call, operation, hit, entry, now, isCopy);
             entry.IsApplied = true;
         }
         catch (ServiceRefusalException refusal)
@@ -115,18 +142,17 @@ internal sealed class EmulatorCore
         return response;
     }
 
-    private EmulatorHttpResponse Execute(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry, bool isCopy)
+    private EmulatorHttpResponse Execute(EmulatorCall call, IOperation? operation, FaultHit hit, EmulatorRequest entry, DateTimeOffset now, bool isCopy)
     {
         if (call.Page is not null)
         {
-            return call.Page.Answer(call, State.Identity, Now);
+            return call.Page.Answer(call, State.Identity, now);
         }
 
         Route(call, operation);
         var account = operation!.IsUnsigned ? State.Identity.FirstAccount : Authenticate(call, operation, hit, entry, isCopy);
         using IAnswerWriter writer = call.WantsXml ? new XmlAnswerWriter(operation.Name + "Response") : new JsonAnswerWriter();
         writer.Text("RequestId", entry.RequestId);
-        var now = Now;
         operation.Execute(
             new OperationContext
             {

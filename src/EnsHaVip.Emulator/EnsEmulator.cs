@@ -241,7 +241,7 @@ public sealed class EnsEmulator : IDisposable
     {
         lock (_core.Gate)
         {
-            _core.Lifecycle.Advance(_core.Now);
+            _core.Advance();
             return action();
         }
     }

@@ -15,6 +15,9 @@ public enum EmulatorFaultKind
     /// <summary>The connection closes without an answer; the request was carried out.</summary>
     DroppedAfterApply,
 
+    /// <summary>The connection closes without an answer; the request is carried out all the same, <see cref="EmulatorFault.Duration"/> later, 3 s if not set.</summary>
+    DroppedThenApplied,
+
     /// <summary>The request was carried out; the connection closes in the middle of the answer.</summary>
     CutAnswer,
 
@@ -66,7 +69,7 @@ public enum EmulatorFaultKind
     /// <summary>From the call it strikes on, Throttling.User for every matching call during <see cref="EmulatorFault.Duration"/>, 60 s if not set.</summary>
     ThrottlingWindow,
 
-    /// <summary>The request waits <see cref="EmulatorFault.Duration"/> (60 s if not set) and is carried out then, if the caller is still there.</summary>
+    /// <summary>The request waits <see cref="EmulatorFault.Duration"/> (60 s if not set) and is carried out then, whether the caller is still there or not.</summary>
     DelayBeforeApply,
 
     /// <summary>The request is carried out at once; its answer comes after <see cref="EmulatorFault.Duration"/>, 60 s if not set.</summary>

@@ -10,6 +10,7 @@ namespace EnsHaVip.Emulator.Faults;
 internal static class FaultAnswers
 {
     private static readonly TimeSpan s_longDelay = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_shortDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>True if the request is not carried out, or not yet.</summary>
     public static bool Withholds(EmulatorFaultKind kind) => kind is EmulatorFaultKind.DroppedBeforeApply or EmulatorFaultKind.GarbageBeforeApply
@@ -17,7 +18,7 @@ internal static class FaultAnswers
         or EmulatorFaultKind.ServiceUnavailableBeforeApply or EmulatorFaultKind.SystemErrorBeforeApply or EmulatorFaultKind.Throttled
         or EmulatorFaultKind.ThrottledWithHint or EmulatorFaultKind.ThrottlingWindow or EmulatorFaultKind.ExpiredToken or EmulatorFaultKind.NonceRefused;
 
-    public static TimeSpan DelayOf(FaultHit hit) => hit.Duration ?? s_longDelay;
+    public static TimeSpan DelayOf(FaultHit hit) => hit.Duration ?? (hit.Kind == EmulatorFaultKind.DroppedThenApplied ? s_shortDelay : s_longDelay);
 
     /// <summary>The service's own refusal that a fault stands for; null if it is something else.</summary>
     public static ServiceError? ErrorOf(EmulatorFaultKind kind) => kind switch
@@ -53,6 +54,7 @@ internal static class FaultAnswers
         {
             case EmulatorFaultKind.DroppedBeforeApply:
             case EmulatorFaultKind.DroppedAfterApply:
+            case EmulatorFaultKind.DroppedThenApplied:
                 return EmulatorHttpResponse.WithEffect(TransportEffect.Drop);
             case EmulatorFaultKind.GarbageBeforeApply:
             case EmulatorFaultKind.GarbageAfterApply:

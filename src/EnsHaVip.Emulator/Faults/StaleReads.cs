@@ -6,13 +6,17 @@ using EnsHaVip.Emulator.State;
 namespace EnsHaVip.Emulator.Faults;
 
 /// <summary>Old pictures of the HAVIPs, and the listings that still show them.</summary>
-internal sealed class StaleReads(EnsState state)
+internal sealed class StaleReads(EnsState state, Action advance)
 {
     private readonly Dictionary<EmulatorFault, ILookup<string, HaVipRecord>> _pictures = [];
     private readonly List<EmulatorFault> _active = [];
 
     /// <summary>Keeps the HAVIPs as they are now, for when the fault strikes.</summary>
-    public void TakePicture(EmulatorFault fault) => _pictures[fault] = state.HaVips.All.Select(h => h.Clone()).ToLookup(h => h.AccountId);
+    public void TakePicture(EmulatorFault fault)
+    {
+        advance();
+        _pictures[fault] = state.HaVips.All.Select(h => h.Clone()).ToLookup(h => h.AccountId);
+    }
 
     /// <summary>The fault strikes: from now on listings show its picture, taken now if there is none yet.</summary>
     public void Start(EmulatorFault fault, DateTimeOffset now)

@@ -24,7 +24,7 @@ internal sealed class EmulatorHttpResponse(int status, string contentType, byte[
     /// <summary>How long the answer is held back, on the emulator's clock.</summary>
     public TimeSpan Delay { get; set; }
 
-    /// <summary>What makes the real answer once the delay is over, if the caller is still there; null if this is the answer.</summary>
+    /// <summary>What gives the real answer once the delay is over; a caller that leaves before changes nothing about what was asked for. Null if this is the answer.</summary>
     public Func<EmulatorHttpResponse>? AfterDelay { get; set; }
 
     /// <summary>The length that is announced.</summary>

@@ -16,6 +16,7 @@ public sealed class FaultTests
         { EmulatorFaultKind.ConnectionRefused, false, "ConnectionRefused", ChangeOutcome.NotApplied },
         { EmulatorFaultKind.DroppedBeforeApply, false, "ConnectionLost", ChangeOutcome.Unknown },
         { EmulatorFaultKind.DroppedAfterApply, true, "ConnectionLost", ChangeOutcome.Unknown },
+        { EmulatorFaultKind.DroppedThenApplied, false, "ConnectionLost", ChangeOutcome.Unknown },
         { EmulatorFaultKind.CutAnswer, true, "ConnectionLost", ChangeOutcome.Unknown },
         { EmulatorFaultKind.WrongContentLength, true, "ConnectionLost", ChangeOutcome.Unknown },
         { EmulatorFaultKind.GarbageBeforeApply, false, "ResponseUnreadable", ChangeOutcome.Unknown },
@@ -61,7 +62,7 @@ public sealed class FaultTests
 
         ens.Clock.Advance(TimeSpan.FromMinutes(2));
         await ens.Client.AssociateHaVipAsync(EmulatedEns.WebVip, EmulatedEns.Stopped, null, EmulatedEns.None);
-        Assert.Equal(applied ? 2 : 1, ens.State(EmulatedEns.WebVip).AssociatedInstances.Length);
+        Assert.Equal(applied || kind == EmulatorFaultKind.DroppedThenApplied ? 2 : 1, ens.State(EmulatedEns.WebVip).AssociatedInstances.Length);
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Delayed_before_it_is_applied_a_request_that_nobody_waits_for_any_more_does_nothing()
+    public async Task Delayed_before_it_is_applied_a_request_is_applied_at_its_time_even_if_nobody_waits_for_it_any_more()
     {
         using var ens = new EmulatedEns();
         ens.Emulator.Faults.Add(EmulatorFaultKind.DelayBeforeApply);
@@ -133,8 +134,8 @@ public sealed class FaultTests
         ens.Clock.Advance(TimeSpan.FromSeconds(60));
 
         Assert.Equal("RequestTimeout", failure.ErrorId);
-        Assert.Empty(ens.State(EmulatedEns.WebVip).AssociatedInstances);
-        Assert.False(Assert.Single(ens.Emulator.GetRequests()).IsApplied);
+        Assert.Equal(ens.Now - TimeSpan.FromSeconds(30), Assert.Single(ens.State(EmulatedEns.WebVip).AssociatedInstances).CreationTime);
+        Assert.True(Assert.Single(ens.Emulator.GetRequests()).IsApplied);
     }
 
     [Fact]
