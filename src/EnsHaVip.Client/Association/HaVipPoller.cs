@@ -184,6 +184,7 @@ public sealed class HaVipPoller
         }
 
         List<string>? due = null;
+        TaskCompletionSource<bool>? end = null;
         CancellationToken stop = default;
         lock (_lock)
         {
@@ -192,7 +193,7 @@ public sealed class HaVipPoller
                 due = _registry.DueHaVips(now);
                 _roundRuns = true;
                 _roundStarted = now;
-                _roundEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _roundEnd = end = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 _stop = new CancellationTokenSource();
                 stop = _stop.Token;
             }
@@ -202,11 +203,12 @@ public sealed class HaVipPoller
 
         if (due is not null)
         {
-            _ = RunRoundAsync(due, now, stop);
+            _ = RunRoundAsync(due, now, end!, stop);
         }
     }
 
-    private async Task RunRoundAsync(List<string> due, TimeSpan started, CancellationToken stop)
+    // Each round has its own end: the next one may have begun before this one says that it is over.
+    private async Task RunRoundAsync(List<string> due, TimeSpan started, TaskCompletionSource<bool> end, CancellationToken stop)
     {
         try
         {
@@ -238,7 +240,7 @@ public sealed class HaVipPoller
             ArmAnew();
         }
 
-        _roundEnd.SetResult(true);
+        end.TrySetResult(true);
     }
 
     private void FailAll(Exception defect)

@@ -62,7 +62,7 @@ internal sealed class PollRound(EnsClient client, PollMap map, IPollSink sink, I
         catch (EnsException failure) when (!failure.IsTransient)
         {
             // Perhaps a listing is more than this session may see, or more than it can read: one by one may still do.
-            map.ListsAreUsable = false;
+            map.GiveUpLists();
             return;
         }
 
@@ -90,7 +90,11 @@ internal sealed class PollRound(EnsClient client, PollMap map, IPollSink sink, I
         }
 
         listing.Take(page, look, map.PageSize);
-        map.ListsAreUsable &= !listing.IsSenseless;
+        if (listing.IsSenseless)
+        {
+            map.GiveUpLists();
+        }
+
         foreach (var haVip in page.Items)
         {
             if (_seen.Add(haVip.HaVipId))
