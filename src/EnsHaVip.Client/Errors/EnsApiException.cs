@@ -75,7 +75,7 @@ public sealed class EnsApiException : EnsException
     public override bool ConcernsEveryCall => Entry is { Kind: EnsErrorKind.Authentication, IsTransient: false };
 
     /// <inheritdoc/>
-    private protected override ChangeOutcome OwnOutcome => Entry.IsKnown || HttpStatus is null or < 500 ? Entry.Outcome : ChangeOutcome.Unknown;
+    private protected override ChangeOutcome OwnOutcome => Entry.Outcome;
 
     /// <inheritdoc/>
     internal override EnsException ForUnsent(string operation) =>

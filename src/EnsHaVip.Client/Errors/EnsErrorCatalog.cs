@@ -41,8 +41,7 @@ public static class EnsErrorCatalog
         Row("DependencyViolation.*", EnsErrorKind.WrongState, "Something else still uses the resource.", "Free what the message names and run the command again."),
         Row("RegionAccessDenied", EnsErrorKind.PermissionDenied, "The account may not use this edge node.", "Choose a resource on another edge node, or ask the service for access to this one."),
         Row("ens.interface.error", EnsErrorKind.ServiceFailure, Unknown, true, "The service failed inside; the change may have happened.", "Look at the state with Get-EnsHaVip before repeating; quote the request id to the service's support if it stays."),
-        Row("CountLimitExceed.*", EnsErrorKind.LimitReached, "A quota is used up.", "Free something or ask the service for a higher quota."),
-        Row("SystemError", EnsErrorKind.ServiceFailure, Unknown, true, "The service failed inside; the change may have happened.", "Look with Get-EnsHaVipAssociation before repeating; quote the request id to the service's support if it stays."),
+        Row("SystemError", EnsErrorKind.ServiceFailure, Unknown, true, "The service failed inside; the change may have happened.", "Look at the state with Get-EnsHaVip before repeating; quote the request id to the service's support if it stays."),
         Row("NoPermission", EnsErrorKind.PermissionDenied, "The account or role may not do this.", "Grant the RAM action {RamAction} on the HAVIP to the user or role of the session."),
 
         // The gateway: who asks
@@ -72,16 +71,23 @@ public static class EnsErrorCatalog
         Row("InvalidVersion", EnsErrorKind.NotImplemented, "The service does not know this version.", "Check that -Endpoint is an ENS endpoint."),
         Row("InvalidProtocol.NeedSsl", EnsErrorKind.BadArgument, "The operation is served over HTTPS only.", "Use an https:// endpoint."),
 
+        // Families that say what is in the way of a change, as the listed codes of their shape do.
+        Row("NoPermission*", EnsErrorKind.PermissionDenied, "The account or role may not do this.", "Grant the RAM action {RamAction} to the user or role of the session."),
+        Row("Incorrect*", EnsErrorKind.WrongState, "Something is in a state that does not allow this.", "Look at the state with Get-EnsHaVip, and run the command again when it allows this."),
+        Row("CountLimit*", EnsErrorKind.LimitReached, "A quota is used up.", "Free something or ask the service for a higher quota."),
+        Row("Quota*", EnsErrorKind.LimitReached, "A quota is used up.", "Free something or ask the service for a higher quota."),
+
         // Families with a parameter's name in them; InvalidXxx.NotFound speaks of a thing that does not exist.
         Row("InvalidParameter.*", EnsErrorKind.BadArgument, "A parameter has a value the service does not take.", FixTheParameter),
         Row("InvalidParameter", EnsErrorKind.BadArgument, "A parameter has a value the service does not take.", FixTheParameter),
         Row("Missing*", EnsErrorKind.BadArgument, "A parameter is missing.", FixTheParameter),
-        Row("*.NotFound", EnsErrorKind.NotFound, "Something the request names does not exist.", "Check the ids; see Get-EnsHaVip."),
+        Row("*NotFound", EnsErrorKind.NotFound, "Something the request names does not exist.", "Check the ids; see Get-EnsHaVip."),
         Row("Invalid*", EnsErrorKind.BadArgument, "A parameter has a value the service does not take.", FixTheParameter),
     ];
 
-    private static readonly EnsErrorEntry s_other = new("*", EnsErrorKind.Other, NotApplied, isTransient: false,
-        "A code that this module does not know.", "Read the service's text, and quote the request id to its support if it does not help.", isKnown: false);
+    // The tables of the service are not complete, and it answers 400 also when it failed inside: a code that nobody has described proves nothing.
+    private static readonly EnsErrorEntry s_other = new("*", EnsErrorKind.Other, Unknown, isTransient: false,
+        "A code that this module does not know.", "Read the service's text, look at the state with Get-EnsHaVip, and quote the request id to its support if it does not help.", isKnown: false);
 
     /// <summary>The row for a code; a row of kind <see cref="EnsErrorKind.Other"/> if there is none.</summary>
     public static EnsErrorEntry Find(string code) => Entries.FirstOrDefault(entry => Matches(entry.Pattern, code)) ?? s_other;

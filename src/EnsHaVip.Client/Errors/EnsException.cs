@@ -29,6 +29,9 @@ public abstract class EnsException : Exception
     /// <summary>How many of them count against the session's limit: not those that were refused for throttling.</summary>
     internal int Spent { get; set; } = 1;
 
+    /// <summary>When the first of them was sent, by the client's clock; null if none was.</summary>
+    internal long? FirstSent { get; set; }
+
     /// <summary>True if the same call may well succeed later.</summary>
     public abstract bool IsTransient { get; }
 

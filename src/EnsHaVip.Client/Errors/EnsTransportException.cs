@@ -20,7 +20,7 @@ public sealed class EnsTransportException : EnsException
 
     /// <inheritdoc/>
     private protected override ChangeOutcome OwnOutcome => Failure is EnsTransportFailure.ConnectionRefused or EnsTransportFailure.NameNotResolved
-        or EnsTransportFailure.SecureChannelFailed or EnsTransportFailure.UnexpectedRedirect
+        or EnsTransportFailure.HostUnreachable or EnsTransportFailure.SecureChannelFailed or EnsTransportFailure.UnexpectedRedirect
         ? ChangeOutcome.NotApplied
         : ChangeOutcome.Unknown;
 }

@@ -9,6 +9,9 @@ public enum EnsTransportFailure
     /// <summary>The host name has no address: the request never left.</summary>
     NameNotResolved,
 
+    /// <summary>There is no way to the host: the request never left.</summary>
+    HostUnreachable,
+
     /// <summary>The TLS handshake failed: the request never left.</summary>
     SecureChannelFailed,
 

@@ -92,6 +92,10 @@ internal sealed class EnsTransport : IDisposable
             {
                 SocketException { SocketErrorCode: SocketError.ConnectionRefused } => EnsTransportFailure.ConnectionRefused,
                 SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => EnsTransportFailure.NameNotResolved,
+
+                // Directly below: it failed while connecting. Deeper down the connection was there, and may have carried the request.
+                SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable } when cause == failure.InnerException => EnsTransportFailure.HostUnreachable,
+                WebException { Status: WebExceptionStatus.ConnectFailure } when kind == EnsTransportFailure.ConnectionLost => EnsTransportFailure.HostUnreachable,
                 WebException { Status: WebExceptionStatus.NameResolutionFailure } => EnsTransportFailure.NameNotResolved,
                 WebException { Status: WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure } => EnsTransportFailure.SecureChannelFailed,
                 AuthenticationException => EnsTransportFailure.SecureChannelFailed,
@@ -104,6 +108,7 @@ internal sealed class EnsTransport : IDisposable
         {
             EnsTransportFailure.ConnectionRefused => $"{operation} could not be sent: {host} refused the connection.",
             EnsTransportFailure.NameNotResolved => $"{operation} could not be sent: the host {host} has no address.",
+            EnsTransportFailure.HostUnreachable => $"{operation} could not be sent: there is no way to {host}.",
             EnsTransportFailure.SecureChannelFailed => $"{operation} could not be sent: no secure channel to {host}.",
             _ => $"{operation} was sent to {host}, but the connection broke before the whole answer was here.",
         };

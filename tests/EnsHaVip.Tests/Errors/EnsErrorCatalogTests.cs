@@ -44,6 +44,11 @@ public sealed class EnsErrorCatalogTests
     [InlineData("InvalidVersion", EnsErrorKind.NotImplemented)]
     [InlineData("UnsupportedHTTPMethod", EnsErrorKind.NotImplemented)]
     [InlineData("InvalidVSwitchId.NotFound", EnsErrorKind.NotFound)]
+    [InlineData("EipAddressNotFound", EnsErrorKind.NotFound)]
+    [InlineData("NoPermission.SLR", EnsErrorKind.PermissionDenied)]
+    [InlineData("IncorrectSomethingStatus", EnsErrorKind.WrongState)]
+    [InlineData("CountLimitExceeded", EnsErrorKind.LimitReached)]
+    [InlineData("QuotaExceeded.HaVip", EnsErrorKind.LimitReached)]
     [InlineData("NeverHeardOf", EnsErrorKind.Other)]
     public void Each_documented_code_has_its_kind(string code, EnsErrorKind kind) => Assert.Equal(kind, EnsErrorCatalog.Find(code).Kind);
 
@@ -53,6 +58,7 @@ public sealed class EnsErrorCatalogTests
     [InlineData("InternalError", ChangeOutcome.Unknown, true)]
     [InlineData("ServiceUnavailable", ChangeOutcome.Unknown, true)]
     [InlineData("SignatureNonceUsed", ChangeOutcome.Unknown, true)]
+    [InlineData("NeverHeardOf", ChangeOutcome.Unknown, false)]
     [InlineData("HaVipNotFound", ChangeOutcome.NotApplied, false)]
     [InlineData("SignatureDoesNotMatch", ChangeOutcome.NotApplied, false)]
     public void A_code_says_whether_the_change_can_have_happened_and_whether_to_try_again(string code, ChangeOutcome outcome, bool transient)

@@ -43,6 +43,29 @@ public sealed class UnreadableAnswerTests
         Assert.Single(service.Requests);
     }
 
+    [Theory]
+    [InlineData(SocketError.HostUnreachable)]
+    [InlineData(SocketError.NetworkUnreachable)]
+    public async Task Where_there_is_no_way_to_the_host_nothing_was_sent(SocketError error)
+    {
+        using var client = new ScriptedHandler(Failure(new HttpRequestException("no route", new SocketException((int)error)))).Client(options => options.MaxAttempts = 1);
+
+        var failure = await Assert.ThrowsAsync<EnsTransportException>(() => client.AssociateHaVipAsync("havip-1", "i-1", null, CancellationToken.None));
+
+        Assert.Equal((EnsTransportFailure.HostUnreachable, ChangeOutcome.NotApplied), (failure.Failure, failure.Outcome));
+    }
+
+    [Fact]
+    public async Task Where_the_way_to_the_host_is_lost_on_a_connection_that_was_there_it_may_have_been_sent()
+    {
+        var broken = new HttpRequestException("sending", new IOException("write", new SocketException((int)SocketError.HostUnreachable)));
+        using var client = new ScriptedHandler(Failure(broken)).Client(options => options.MaxAttempts = 1);
+
+        var failure = await Assert.ThrowsAsync<EnsTransportException>(() => client.AssociateHaVipAsync("havip-1", "i-1", null, CancellationToken.None));
+
+        Assert.Equal((EnsTransportFailure.ConnectionLost, ChangeOutcome.Unknown), (failure.Failure, failure.Outcome));
+    }
+
     [Fact]
     public async Task A_list_without_its_items_proves_nothing_and_is_unreadable()
     {
