@@ -84,12 +84,22 @@ public sealed class NewEnsHaVipCommand : WaitingCommand
     private async Task CreateAsync(CreateHaVipRequest request, CancellationToken token)
     {
         var made = await _creator.CreateAsync(request, token).ConfigureAwait(false);
-        await Task.WhenAll(Array.ConvertAll(made, haVip => EmitAsync(haVip, token))).ConfigureAwait(false);
+        var failures = await Task.WhenAll(Array.ConvertAll(made, haVip => EmitAsync(haVip, token))).ConfigureAwait(false);
+
+        // Last: an error that ends the command takes with it whatever would be written after it.
+        foreach (var (haVipId, failure) in failures)
+        {
+            if (failure is not null)
+            {
+                Writer.WriteFailure(failure, haVipId);
+            }
+        }
     }
 
     // What was made is emitted even if waiting for it fails: nobody else knows its id.
-    private async Task EmitAsync(HaVip haVip, CancellationToken token)
+    private async Task<(string HaVipId, EnsException? Failure)> EmitAsync(HaVip haVip, CancellationToken token)
     {
+        EnsException? failed = null;
         try
         {
             if (Wait)
@@ -102,9 +112,10 @@ public sealed class NewEnsHaVipCommand : WaitingCommand
         }
         catch (EnsException failure)
         {
-            Writer.WriteFailure(failure, haVip.HaVipId);
+            failed = failure;
         }
 
         Writer.WriteObject(haVip);
+        return (haVip.HaVipId, failed);
     }
 }
