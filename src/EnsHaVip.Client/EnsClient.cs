@@ -220,13 +220,19 @@ public sealed class EnsClient : IDisposable
     /// <param name="instanceType">The type of that. The documented words are EnsInstance, Nat, SlbInstance, NatSlbInstance and NetworkInterface; the one for a HAVIP is not documented.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
     public Task<EnsReply> AssociateEnsEipAddressAsync(string allocationId, string instanceId, string? instanceType, CancellationToken cancellationToken) =>
+        AssociateEnsEipAddressAsync(allocationId, instanceId, instanceType, limit: null, cancellationToken);
+
+    internal Task<EnsReply> AssociateEnsEipAddressAsync(string allocationId, string instanceId, string? instanceType, RepeatLimit? limit, CancellationToken cancellationToken) =>
         CallAsync(
-            new EnsRequest(EnsOperation.AssociateEnsEipAddress).With("AllocationId", allocationId).With("InstanceId", instanceId).With("InstanceType", instanceType),
+            new EnsRequest(EnsOperation.AssociateEnsEipAddress).With("AllocationId", allocationId).With("InstanceId", instanceId).With("InstanceType", instanceType).AtMost(limit),
             PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>Asks for the end of an elastic address's binding, whatever it is bound to.</summary>
     public Task<EnsReply> UnAssociateEnsEipAddressAsync(string allocationId, CancellationToken cancellationToken) =>
-        CallAsync(new EnsRequest(EnsOperation.UnAssociateEnsEipAddress).With("AllocationId", allocationId), PlainReplyParser.Instance, cancellationToken);
+        UnAssociateEnsEipAddressAsync(allocationId, limit: null, cancellationToken);
+
+    internal Task<EnsReply> UnAssociateEnsEipAddressAsync(string allocationId, RepeatLimit? limit, CancellationToken cancellationToken) =>
+        CallAsync(new EnsRequest(EnsOperation.UnAssociateEnsEipAddress).With("AllocationId", allocationId).AtMost(limit), PlainReplyParser.Instance, cancellationToken);
 
     /// <summary>One page of elastic addresses.</summary>
     public Task<EnsPage<EnsEipAddress>> DescribeEnsEipAddressesAsync(DescribeEnsEipAddressesRequest request, CancellationToken cancellationToken) =>

@@ -54,7 +54,8 @@ public sealed class EipAddressTests
 
         var bound = ens.Get($"Add-EnsHaVipEmulatorFault DroppedAfterApply AssociateEnsEipAddress; Add-EnsHaVipEipAddress {Lab.WebVip} {WebEip} -PassThru").Single();
 
-        Assert.True((bool)bound.Properties["Changed"].Value);
+        // It may have been bound before: nobody looked.
+        Assert.Null(bound.Properties["Changed"].Value);
         Assert.Equal(1, ens.ChangeCount);
     }
 

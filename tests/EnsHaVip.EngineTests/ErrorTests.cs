@@ -25,7 +25,7 @@ public sealed class ErrorTests
     [InlineData("MissingHaVipId", ErrorCategory.InvalidArgument, "Correct the parameter")]
     [InlineData("HaVipNotFound", ErrorCategory.ObjectNotFound, "Get-EnsHaVip")]
     [InlineData("IncorrectHaVipStatus", ErrorCategory.InvalidOperation, "Wait-EnsHaVip -HaVipId havip-1")]
-    [InlineData("SystemError", ErrorCategory.ResourceUnavailable, "Get-EnsHaVipAssociation")]
+    [InlineData("SystemError", ErrorCategory.ResourceUnavailable, "Get-EnsHaVip ")]
     [InlineData("InstanceAlreadyAssociated", ErrorCategory.ResourceExists, "Get-EnsHaVipAssociation -InstanceId i-1")]
     [InlineData("IncorrectNetworkInterfaceStatus", ErrorCategory.InvalidOperation, "Get-EnsHaVipCandidate -HaVipId havip-1 -Eligible")]
     [InlineData("NetworkInterfaceNotFound", ErrorCategory.ObjectNotFound, "network interface id")]

@@ -30,6 +30,36 @@ public sealed class LifeCycleTests : IDisposable
         Assert.Equal(1, _engine.ChangeCount);
     }
 
+    [Theory]
+    [InlineData("DroppedAfterApply", 1)]
+    [InlineData("DelayBeforeApply", 0)]
+    public void Who_does_what_the_error_of_an_unknown_creation_advises_makes_no_duplicate(string fault, int shown)
+    {
+        _engine.Run($"Connect-EnsHaVip -Endpoint $emulator.Endpoint -Credential $emulator.Credential -TimeoutSec 1; Add-EnsHaVipEmulatorFault {fault} CreateHaVip; "
+            + "Add-EnsHaVipEmulatorFault ExpiredToken DescribeHaVips -OnCall 2");
+
+        var error = _engine.Run($"New-EnsHaVip -VSwitchId {VSwitch} -Name 'one-of-its-kind'").Errors.Single();
+        var advice = error.ErrorDetails.RecommendedAction;
+        var look = advice[(advice.IndexOf(": ", StringComparison.Ordinal) + 2)..advice.IndexOf(". ", StringComparison.Ordinal)];
+
+        Assert.StartsWith("OutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Do not run the command again before that look", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("is safe", advice, StringComparison.Ordinal);
+        Assert.Equal($"Get-EnsHaVip -VSwitchId {VSwitch} -Name 'one-of-its-kind'", look);
+        Assert.Equal(shown, _engine.Get(look).Length);
+    }
+
+    [Fact]
+    public void What_was_made_is_emitted_even_if_the_wait_for_it_ends_the_command()
+    {
+        _engine.Run("Add-EnsHaVipEmulatorFault ExpiredToken DescribeHaVips -OnCall 3 -Count 100");
+
+        var result = _engine.Run($"New-EnsHaVip -VSwitchId {VSwitch} -Name kept -Count 2 -Wait -PollIntervalSec 0.05");
+
+        Assert.StartsWith("InvalidSecurityToken.Expired,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(2, result.Output.Select(haVip => Text(haVip, "HaVipId")).Distinct().Count());
+    }
+
     [Fact]
     public void One_address_for_several_is_refused_before_anything_is_sent()
     {

@@ -20,9 +20,12 @@ public sealed class AssociationRequest
     /// <summary>True waits until the pair itself is <c>InUse</c>, or gone, and rides out states that are about to change.</summary>
     public bool Wait { get; set; }
 
-    /// <summary>How long the whole matter may take with <see cref="Wait"/>, default 300 s; without it, how long a lost answer is looked into, but never longer than 75 s.</summary>
+    /// <summary>How long the matter may take with <see cref="Wait"/>, from the first request for it, default 300 s; without it, how long a lost answer is looked into, but never longer than 75 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(300);
 
     /// <summary>A fixed time between looks; null starts at about 1 s and slows to 5 s. The invocation's poller decides if it has its own.</summary>
     public TimeSpan? PollInterval { get; set; }
+
+    /// <summary>True if the caller has seen the pair listed, so that a look that misses it shows that it is gone, and not that the list lags.</summary>
+    internal bool WasListed { get; set; }
 }

@@ -21,6 +21,7 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
     private readonly Dictionary<string, HaVip> _open = haVips.ToDictionary(haVip => haVip.HaVipId, StringComparer.Ordinal);
     private readonly BatchLook _look = new(client);
     private readonly Stack<List<string>> _lists = new();
+    private readonly LostRequests _lost = new(client.Clock);
     private int _sent;
     private int _spent;
 
@@ -59,14 +60,16 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
         catch (EnsException failure)
         {
             _sent += failure.Attempts;
-            await (failure.Outcome == ChangeOutcome.Unknown ? AfterLossAsync(ids, failure, cancellationToken) : AfterRefusalAsync(ids, failure, cancellationToken)).ConfigureAwait(false);
+            await (failure.Outcome == ChangeOutcome.Unknown && !IsUnlisted(failure) ? AfterLossAsync(ids, failure, cancellationToken) : AfterRefusalAsync(ids, failure, cancellationToken)).ConfigureAwait(false);
         }
     }
 
     private async Task AfterLossAsync(List<string> ids, EnsException failure, CancellationToken cancellationToken)
     {
+        _lost.Add(failure);
         _spent += failure.Spent;
-        var look = await LookAsync(ids, cancellationToken).ConfigureAwait(false);
+        var isLast = !failure.IsTransient || _spent >= client.Options.MaxAttempts;
+        var look = await LookAsync(ids, cancellationToken, isLast ? _lost.Grace : TimeSpan.Zero).ConfigureAwait(false);
         if (look.Verdict == LookVerdict.CannotTell)
         {
             Settle(ids, look, id => DeletionFailures.Unknown(id, failure, look.Failure!));
@@ -74,11 +77,17 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
         }
 
         var stayed = Stayed(ids, look);
-        if (stayed.Count > 0 && failure.IsTransient && _spent < client.Options.MaxAttempts)
+        if (stayed.Count > 0 && !isLast)
         {
             AssociationLog.RepeatingChange(client.Logger, Operation, stayed[0], failure.ErrorId, _spent, client.Options.MaxAttempts);
             Settle([.. ids.Except(stayed)], look, _ => null);
             _lists.Push(stayed);
+            return;
+        }
+
+        if (_lost.MayStillCome)
+        {
+            Settle(ids, look, id => DeletionFailures.MayStillCome(id, failure));
             return;
         }
 
@@ -88,19 +97,20 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
 
     private async Task AfterRefusalAsync(List<string> ids, EnsException failure, CancellationToken cancellationToken)
     {
-        var refusal = failure as EnsApiException;
-        if (refusal is null || refusal.IsTransient || refusal.Entry.Kind is EnsErrorKind.Authentication or EnsErrorKind.PermissionDenied or EnsErrorKind.NotImplemented)
+        var isForAll = failure is not EnsApiException refusal || refusal.IsTransient
+            || refusal.Entry.Kind is EnsErrorKind.Authentication or EnsErrorKind.PermissionDenied or EnsErrorKind.NotImplemented;
+        if (isForAll && !_lost.Any)
         {
             ids.ForEach(id => Fail(id, failure));
             return;
         }
 
         // A refusal may have come after a part was done, and somebody in the list is to blame for it. One for a state that the list does not show
-        // yet may be the echo of our own success: that is looked for as long as a lost answer is.
-        var isForState = refusal.Code is "IncorrectHaVipStatus" or "HaVipNotFound" or "DependencyViolation.HaVipAssociatedWithEIP";
-        var look = await new StateLook(client).LookAsync(
+        // yet may be the echo of our own success: that is looked for as long as a lost answer is, and so is what a code nobody has described may mean.
+        var isForState = failure.ErrorId is "IncorrectHaVipStatus" or "HaVipNotFound" or "DependencyViolation.HaVipAssociatedWithEIP" || IsUnlisted(failure) || _lost.Any;
+        var look = await new StateLook(client) { Grace = _lost.Grace }.LookAsync(
             token => _look.ReadAsync(ids, token),
-            states => !isForState || states.Values.All(haVip => IsLeaving(haVip) || Obstacle(haVip!) is not null),
+            states => !isForState || states.Values.All(haVip => IsLeaving(haVip) || (Obstacle(haVip!) is not null && !_lost.MayStillCome)),
             cancellationToken).ConfigureAwait(false);
         if (look.Verdict == LookVerdict.CannotTell)
         {
@@ -110,17 +120,17 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
 
         var stayed = Stayed(ids, look);
         Settle([.. ids.Except(stayed)], look, _ => null);
-        var culprits = stayed.FindAll(id => Obstacle(look.State![id]!) is not null);
-        culprits.ForEach(id => Fail(id, Explanation.With(refusal, Obstacle(look.State![id]!)!)));
+        var culprits = isForAll ? [] : stayed.FindAll(id => Obstacle(look.State![id]!) is not null);
+        culprits.ForEach(id => Fail(id, AsSettled(id, Explanation.With(failure, Obstacle(look.State![id]!)!))));
         var rest = stayed.Except(culprits).ToList();
         if (rest.Count == 0)
         {
             return;
         }
 
-        if ((rest.Count == ids.Count && ids.Count == 1) || _sent > MostExtraRequests)
+        if (isForAll || (rest.Count == ids.Count && ids.Count == 1) || _sent > MostExtraRequests)
         {
-            rest.ForEach(id => Fail(id, refusal));
+            rest.ForEach(id => Fail(id, AsSettled(id, failure)));
         }
         else if (rest.Count < ids.Count)
         {
@@ -133,8 +143,19 @@ internal sealed class BatchDeletion(EnsClient client, IEnumerable<HaVip> haVips,
         }
     }
 
-    private Task<LookResult<IReadOnlyDictionary<string, HaVip?>>> LookAsync(List<string> ids, CancellationToken cancellationToken) =>
-        new StateLook(client).LookAsync(token => _look.ReadAsync(ids, token), states => states.Values.All(IsLeaving), cancellationToken);
+    // A code that nobody has described and that time does not cure: it may be a refusal for one HAVIP, so it is looked into as one.
+    private static bool IsUnlisted(EnsException failure) => failure is EnsApiException { Entry.IsKnown: false, IsTransient: false };
+
+    // The looks after a refusal have shown that the HAVIP is still there.
+    private EnsException AsSettled(string id, EnsException failure)
+    {
+        failure.Settled = ChangeOutcome.NotApplied;
+        return _lost.MayStillCome ? DeletionFailures.MayStillCome(id, failure) : failure;
+    }
+
+    // Each was listed before its deletion was asked for, so one look that misses it shows that it is gone.
+    private Task<LookResult<IReadOnlyDictionary<string, HaVip?>>> LookAsync(List<string> ids, CancellationToken cancellationToken, TimeSpan grace = default) =>
+        new StateLook(client) { Grace = grace }.LookAsync(token => _look.ReadAsync(ids, token), states => states.Values.All(IsLeaving), cancellationToken);
 
     private static List<string> Stayed(List<string> ids, LookResult<IReadOnlyDictionary<string, HaVip?>> look) => ids.FindAll(id => !IsLeaving(look.State![id]));
 

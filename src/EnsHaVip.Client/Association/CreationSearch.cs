@@ -11,6 +11,8 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
 {
     private const string Operation = "CreateHaVip";
 
+    private static readonly char[] s_pattern = ['*', '?', '[', ']', '`'];
+
     private readonly DateTimeOffset _earliest = client.Clock.GetUtcNow() - LookRules.ClockTolerance;
     private readonly string _subject = (request.VSwitchId ?? "(no vSwitch)")
         + (request.IpAddress is null ? string.Empty : " " + request.IpAddress)
@@ -39,8 +41,9 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
     /// <summary>The HAVIPs of a good answer as listed; what is not listed yet as asked for.</summary>
     public async Task<HaVip[]> ListAsync(CreateHaVipReply reply, CancellationToken cancellationToken)
     {
-        var look = await LookAsync(listed => reply.HaVipIds.TrueForAll(id => listed.Exists(haVip => haVip.HaVipId == id)), cancellationToken).ConfigureAwait(false);
+        // At once: another search of the session must not take them for its own.
         client.Creations.Add(reply.HaVipIds);
+        var look = await LookAsync(listed => reply.HaVipIds.TrueForAll(id => listed.Exists(haVip => haVip.HaVipId == id)), cancellationToken).ConfigureAwait(false);
         var made = string.Join(", ", reply.HaVipIds);
         var more = string.Join(", ", look.State is null ? [] : Ours(look.State).Select(haVip => haVip.HaVipId));
         if (more.Length > 0)
@@ -64,7 +67,9 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
     /// <exception cref="OutcomeUnknownException">It cannot be told.</exception>
     public async Task<HaVip[]> AfterLossAsync(EnsException failure, CancellationToken cancellationToken)
     {
-        var look = await LookAsync(listed => Ours(listed).Length >= Wanted, cancellationToken).ConfigureAwait(false);
+        var lost = new LostRequests(client.Clock);
+        lost.Add(failure);
+        var look = await LookAsync(listed => Ours(listed).Length >= Wanted, cancellationToken, lost.Grace).ConfigureAwait(false);
         var found = look.State is null ? [] : Ours(look.State);
         var state = look.GoodLooks == 0 ? "nothing, they failed with " + look.Failure!.ErrorId : FormattableString.Invariant($"{found.Length} new of {Wanted}");
         AssociationLog.LookedAfterLoss(client.Logger, Operation, _subject, failure.ErrorId, look.GoodLooks, state);
@@ -74,13 +79,13 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
             return found;
         }
 
-        if (look.Verdict != LookVerdict.Absent || found.Length > 0)
+        if (look.Verdict != LookVerdict.Absent || found.Length > 0 || lost.MayStillCome)
         {
             throw Unknown(failure, look, found);
         }
 
         failure.Settled = ChangeOutcome.NotApplied;
-        throw Explanation.With(failure, "Looks at the vSwitch show that nothing was created; it is not sent again by itself, since that could make duplicates.");
+        throw Explanation.With(failure, "Looks at the vSwitch show that nothing was created; it is not sent again by itself, since that could make duplicates. Before you do so look with: " + CheckCommand);
     }
 
     /// <summary>What was made although the request was refused for its address: a copy of it, that the network delivered too, may have been refused for what the first one took.</summary>
@@ -114,7 +119,7 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
         && (haVip.Name ?? string.Empty) == (request.Name ?? string.Empty))];
 
     // One look is the whole listing of the vSwitch, or of the one address. How the service compares names is not documented, so they are compared here.
-    private Task<LookResult<List<HaVip>>> LookAsync(Func<List<HaVip>, bool> isThere, CancellationToken cancellationToken) => new StateLook(client).LookAsync(
+    private Task<LookResult<List<HaVip>>> LookAsync(Func<List<HaVip>, bool> isThere, CancellationToken cancellationToken, TimeSpan grace = default) => new StateLook(client) { Grace = grace }.LookAsync(
         async token => new LookAnswer<List<HaVip>>(await ReadAsync(token).ConfigureAwait(false), string.Empty),
         isThere, cancellationToken);
 
@@ -130,13 +135,18 @@ internal sealed class CreationSearch(EnsClient client, CreateHaVipRequest reques
         return all;
     }
 
+    // A name that the shell would read as a pattern is left out: the list is longer then, and still holds what was made.
+    private string CheckCommand => "Get-EnsHaVip -VSwitchId " + request.VSwitchId
+        + (request.IpAddress is null ? string.Empty : " -IpAddress " + request.IpAddress)
+        + (request.Name is null || request.Name.IndexOfAny(s_pattern) >= 0 ? string.Empty : " -Name '" + request.Name.Replace("'", "''") + "'");
+
     private OutcomeUnknownException Unknown(EnsException failure, LookResult<List<HaVip>> look, HaVip[] found)
     {
-        var check = "Get-EnsHaVip -VSwitchId " + request.VSwitchId + (request.IpAddress is null ? string.Empty : " -IpAddress " + request.IpAddress);
-        var seen = look.Verdict == LookVerdict.CannotTell
-            ? "The state could not be read afterwards (" + look.Failure!.ErrorId + ")."
+        var state = look.Verdict == LookVerdict.CannotTell ? "The state could not be read afterwards (" + look.Failure!.ErrorId + ")."
+            : found.Length == 0 ? Explanation.MayStillCome
             : FormattableString.Invariant($"{Wanted} were asked for, and looks show {found.Length} new: {string.Join(", ", found.Select(haVip => haVip.HaVipId))}.");
-        var message = "It is not known whether " + Operation + " " + _subject + " was carried out. " + failure.Message + " " + seen + " Look with: " + check;
-        return new OutcomeUnknownException(Operation, _subject, check, message, failure) { RequestId = failure.RequestId, HttpStatus = failure.HttpStatus, Attempts = failure.Attempts };
+        var unknown = OutcomeUnknownException.After(failure, Operation, _subject, CheckCommand, state);
+        unknown.IsRepeatSafe = false;
+        return unknown;
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Association;
+using EnsHaVip.Http;
 
 namespace EnsHaVip;
 
@@ -25,19 +26,23 @@ public sealed class HaVipEipAssociator
     /// <exception cref="EnsException">It was refused or came to nothing, or nobody can tell (<see cref="OutcomeUnknownException"/>).</exception>
     public Task<HaVipEipAssociation> AssociateAsync(string haVipId, string allocationId, string instanceType, CancellationToken cancellationToken) =>
         RunAsync(haVipId, allocationId, "AssociateEnsEipAddress", wanted: true,
-            token => _client.AssociateEnsEipAddressAsync(allocationId, haVipId, instanceType, token), cancellationToken);
+            (limit, token) => _client.AssociateEnsEipAddressAsync(allocationId, haVipId, instanceType, limit, token), cancellationToken);
 
     /// <summary>Ends the address's binding unless the HAVIP does not carry it.</summary>
     /// <exception cref="EnsException">It was refused or came to nothing, or nobody can tell (<see cref="OutcomeUnknownException"/>).</exception>
     public async Task<HaVipEipAssociation> UnassociateAsync(string haVipId, string allocationId, CancellationToken cancellationToken)
     {
-        // The operation takes no HAVIP: an address that is bound to something else must not be touched.
-        var look = await new StateLook(_client).ReadAsync(haVipId, limit: null, cancellationToken).ConfigureAwait(false);
-        var haVip = look.State ?? throw EnsApiException.HaVipNotFound(haVipId, look.RequestId);
-        return Find(haVip, allocationId) is null
-            ? new HaVipEipAssociation { HaVipId = haVipId, AllocationId = allocationId }
-            : await RunAsync(haVipId, allocationId, "UnAssociateEnsEipAddress", wanted: false,
-                token => _client.UnAssociateEnsEipAddressAsync(allocationId, token), cancellationToken).ConfigureAwait(false);
+        // The operation takes no HAVIP: an address that is bound to something else must not be touched. One that is not listed may not be listed yet.
+        var look = new StateLook(_client);
+        var before = await look.LookAsync(token => look.ReadAsync(haVipId, token), haVip => Find(haVip, allocationId) is not null, cancellationToken).ConfigureAwait(false);
+        return before.Verdict switch
+        {
+            LookVerdict.CannotTell => throw before.Failure!,
+            LookVerdict.Absent when before.State is null => throw EnsApiException.HaVipNotFound(haVipId, before.RequestId),
+            LookVerdict.Absent => new HaVipEipAssociation { HaVipId = haVipId, AllocationId = allocationId, Changed = false },
+            _ => await RunAsync(haVipId, allocationId, "UnAssociateEnsEipAddress", wanted: false,
+                (limit, token) => _client.UnAssociateEnsEipAddressAsync(allocationId, limit, token), cancellationToken).ConfigureAwait(false),
+        };
     }
 
     /// <summary>Says what would happen. Only reads are sent.</summary>
@@ -77,15 +82,19 @@ public sealed class HaVipEipAssociator
     }
 
     private async Task<HaVipEipAssociation> RunAsync(
-        string haVipId, string allocationId, string operation, bool wanted, Func<CancellationToken, Task<EnsReply>> send, CancellationToken cancellationToken)
+        string haVipId, string allocationId, string operation, bool wanted, Func<RepeatLimit, CancellationToken, Task<EnsReply>> send, CancellationToken cancellationToken)
     {
         var look = new StateLook(_client);
+
+        // One that is to be taken off was seen on the HAVIP before.
         using var pass = await _client.Gates.EnterAsync(haVipId, cancellationToken).ConfigureAwait(false);
         var report = await new SettledChange<HaVip?>(_client, operation, haVipId + " -> " + allocationId, "Get-EnsHaVip -HaVipId " + haVipId)
         {
-            Send = (_, token) => send(token),
+            Send = send,
             Read = token => look.ReadAsync(haVipId, token),
             IsMade = haVip => haVip is not null && Find(haVip, allocationId) is not null == wanted,
+            MayBeOld = true,
+            WasOtherwise = !wanted,
             MayBeDone = refusal => refusal.Entry.Kind is EnsErrorKind.WrongState or EnsErrorKind.AlreadyExists,
         }.RunAsync(cancellationToken).ConfigureAwait(false);
         return new HaVipEipAssociation

@@ -22,18 +22,26 @@ public sealed class HaVipMover
     }
 
     /// <summary>Moves, and waits for every step.</summary>
-    /// <returns>The new pair, <c>InUse</c>. <c>Changed</c> is false if everything was as wished already.</returns>
+    /// <returns>The new pair, <c>InUse</c>. <c>Changed</c> is false if everything was as wished already, null if an answer was lost and that cannot be told.</returns>
     /// <exception cref="ArgumentException">An id is missing, or both instances are the same.</exception>
     /// <exception cref="EnsException">A step failed. The message says what was undone and what the state is.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled between or in steps; nothing is undone then.</exception>
     public async Task<HaVipAssociation> MoveAsync(HaVipMoveRequest request, CancellationToken cancellationToken)
     {
         Check(request);
-        var look = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var looks = new StateLook(_client);
+
+        // What is to be moved may not be listed yet: that there is nothing to do is believed only after several looks.
+        var look = await looks.LookAsync(token => looks.ReadAsync(request.HaVipId, token), haVip => IsToDo(haVip, request), cancellationToken).ConfigureAwait(false);
+        if (look.Verdict == LookVerdict.CannotTell)
+        {
+            throw look.Failure!;
+        }
+
         var haVip = look.State ?? throw EnsApiException.HaVipNotFound(request.HaVipId, look.RequestId);
         var from = StateWords.Entry(haVip, request.FromInstanceId);
         var to = StateWords.Entry(haVip, request.ToInstanceId);
-        if (from is null && (to is null || StateWords.Is(to.Status, HaVipAssociationStatus.InUse)))
+        if (look.Verdict == LookVerdict.Absent)
         {
             return to is null ? throw new HaVipMoveException(request) : AsWished(to);
         }
@@ -68,6 +76,10 @@ public sealed class HaVipMover
             (adding is null ? request.ToInstanceId + " is associated already (" + to!.Status + ")" : request.ToInstanceId + " would be associated first")
             + ", then " + request.FromInstanceId + " would be unassociated; in the other order where the HAVIP takes no more");
     }
+
+    private static bool IsToDo(HaVip? haVip, HaVipMoveRequest request) =>
+        StateWords.Entry(haVip, request.FromInstanceId) is not null
+        || (StateWords.Entry(haVip, request.ToInstanceId) is { } to && !StateWords.Is(to.Status, HaVipAssociationStatus.InUse));
 
     private static void Check(HaVipMoveRequest request)
     {

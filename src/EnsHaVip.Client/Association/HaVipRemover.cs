@@ -33,8 +33,10 @@ public sealed class HaVipRemover
     /// <exception cref="EnsException">The state could not be read.</exception>
     public async Task<HaVipStates> LookAsync(IReadOnlyCollection<string> haVipIds, CancellationToken cancellationToken)
     {
-        var look = await new StateLook(_client).LookAsync(token => _look.ReadAsync(haVipIds, token), static _ => true, cancellationToken).ConfigureAwait(false);
-        return look.Verdict == LookVerdict.Seen ? new HaVipStates(look.State!, look.RequestId) : throw look.Failure!;
+        // One that is not listed may not be listed yet.
+        var look = await new StateLook(_client).LookAsync(
+            token => _look.ReadAsync(haVipIds, token), static states => states.Values.All(haVip => haVip is not null), cancellationToken).ConfigureAwait(false);
+        return look.Verdict == LookVerdict.CannotTell ? throw look.Failure! : new HaVipStates(look.State!, look.RequestId);
     }
 
     /// <summary>True if deleting it takes associations apart, or an elastic address off it.</summary>
@@ -71,6 +73,10 @@ public sealed class HaVipRemover
     /// <param name="cancellationToken">Ends the call; what was already sent may still happen.</param>
     public async Task RemoveAsync(IReadOnlyCollection<HaVip> haVips, bool wait, TimeSpan timeout, Action<HaVipRemoval> report, CancellationToken cancellationToken)
     {
+        // Taken now: what comes back from a wait is another object, without them.
+        var freed = haVips.Where(IsInUse).ToDictionary(haVip => haVip.HaVipId, HaVipClearance.HoldersOf, StringComparer.Ordinal);
+        void ReportEnd(HaVipRemoval removal) => report(Complete(removal, freed));
+
         var ready = await Task.WhenAll(haVips.Select(haVip => PrepareAsync(haVip, wait, timeout, report, cancellationToken))).ConfigureAwait(false);
         var leaving = ready.Where(haVip => haVip is not null && StateWords.Is(haVip.Status, HaVipStatus.Deleting)).Select(haVip => haVip!).ToList();
 
@@ -81,18 +87,34 @@ public sealed class HaVipRemover
         {
             await new BatchDeletion(_client, batch, removal =>
             {
-                if (wait && removal.Failure is null && removal.HaVip.Status.Length > 0)
+                // What was accepted, and is not seen to begin, may be late; a wait goes on to its limit.
+                var isOnItsWay = removal.Failure is null ? removal.HaVip.Status.Length > 0 : removal.Failure is HaVipWaitException;
+                if (wait && isOnItsWay)
                 {
                     leaving.Add(removal.HaVip);
                 }
                 else
                 {
-                    report(removal);
+                    ReportEnd(removal);
                 }
             }).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await Task.WhenAll(leaving.Select(haVip => EndAsync(haVip, wait, timeout, report, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(leaving.Select(haVip => EndAsync(haVip, wait, timeout, ReportEnd, cancellationToken))).ConfigureAwait(false);
+    }
+
+    // Whoever reads that a HAVIP was not deleted must read, too, that what it was used for is gone all the same.
+    private static HaVipRemoval Complete(HaVipRemoval removal, Dictionary<string, string[]> freed)
+    {
+        if (removal.Failure is { } failure && freed.TryGetValue(removal.HaVip.HaVipId, out var holders))
+        {
+            var attempts = failure.Attempts;
+            removal.Failure = Explanation.With(failure, removal.HaVip.HaVipId + " was freed of " + string.Join(", ", holders) + " before.");
+            removal.Failure.Attempts = attempts;
+            removal.Failure.Settled = failure.Outcome == ChangeOutcome.Unknown ? ChangeOutcome.Unknown : ChangeOutcome.Applied;
+        }
+
+        return removal;
     }
 
     // Null: it cannot be deleted, and that was reported.
@@ -102,9 +124,17 @@ public sealed class HaVipRemover
         {
             if (IsInUse(haVip))
             {
-                await FreeAsync(haVip, timeout, cancellationToken).ConfigureAwait(false);
+                await new HaVipClearance(_client, _poller, haVip, timeout).RunAsync(cancellationToken).ConfigureAwait(false);
             }
+        }
+        catch (EnsException failure)
+        {
+            report(new HaVipRemoval { HaVip = haVip, Failure = failure });
+            return null;
+        }
 
+        try
+        {
             return wait && StateWords.Is(haVip.Status, HaVipStatus.Creating)
                 ? (await _poller.WaitAsync(new HaVipWaitTarget { HaVipId = haVip.HaVipId }, timeout, cancellationToken).ConfigureAwait(false)).HaVip ?? haVip
                 : haVip;
@@ -116,15 +146,6 @@ public sealed class HaVipRemover
         }
     }
 
-    private Task FreeAsync(HaVip haVip, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        var associator = new HaVipAssociator(_client, _poller);
-        var addresses = new HaVipEipAssociator(_client);
-        var pairs = haVip.AssociatedInstances.Select(Task (entry) => associator.UnassociateAsync(
-            new AssociationRequest { HaVipId = haVip.HaVipId, InstanceId = entry.InstanceId, Wait = true, Timeout = timeout }, cancellationToken));
-        return Task.WhenAll(pairs.Concat(haVip.AssociatedEipAddresses.Select(one => addresses.UnassociateAsync(haVip.HaVipId, one.EipId, cancellationToken))));
-    }
-
     private async Task EndAsync(HaVip haVip, bool wait, TimeSpan timeout, Action<HaVipRemoval> report, CancellationToken cancellationToken)
     {
         var removal = new HaVipRemoval { HaVip = haVip };
@@ -132,7 +153,7 @@ public sealed class HaVipRemover
         {
             try
             {
-                await _poller.WaitAsync(new HaVipWaitTarget { HaVipId = haVip.HaVipId, EnsRegionId = haVip.EnsRegionId, Gone = true }, timeout, cancellationToken).ConfigureAwait(false);
+                await _poller.WaitAsync(new HaVipWaitTarget { HaVipId = haVip.HaVipId, EnsRegionId = haVip.EnsRegionId, Gone = true, WasListed = true }, timeout, cancellationToken).ConfigureAwait(false);
                 haVip.Status = string.Empty;
             }
             catch (EnsException failure)

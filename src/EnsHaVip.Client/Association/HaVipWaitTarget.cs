@@ -26,6 +26,12 @@ public sealed class HaVipWaitTarget
     /// <summary>True if the service has just been asked for it, so that it may not be listed yet.</summary>
     public bool NewlyRequested { get; set; }
 
+    /// <summary>True if the caller has seen it listed: one look that misses it then shows that it is gone, and not that the list lags.</summary>
+    internal bool WasListed { get; set; }
+
+    /// <summary>An entry of the pair that is older is not what is waited for, or only after more looks; null if any will do.</summary>
+    internal DateTimeOffset? NotBefore { get; set; }
+
     /// <summary>The HAVIP or the pair as <c>havip-… -> i-…</c>.</summary>
     public override string ToString() => InstanceId is null ? HaVipId : HaVipId + " -> " + InstanceId;
 

@@ -17,6 +17,15 @@ internal static class LookRules
     /// <summary>Something nobody just asked for, and that was never seen, is given up after this long.</summary>
     public static readonly TimeSpan StrangerGrace = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// A request whose answer is lost may be carried out this much later (unverified: what gateways commonly give a request). A repeat that does no
+    /// harm waits only for the looks; before it is said that nothing happened, this time must be over.
+    /// </summary>
+    public static readonly TimeSpan LateArrival = TimeSpan.FromSeconds(30);
+
+    /// <summary>An entry that is older than the request by no more than this counts as new: clocks that are set differ by less.</summary>
+    public static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(5);
+
     /// <summary>By our clock; the service takes no request that is further than this from its own clock.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
 
@@ -30,6 +39,12 @@ internal static class LookRules
 
     /// <summary>How many good looks in a row must miss something before it is believed to be absent.</summary>
     public static int LooksToBelieveAbsence => s_pauses.Length + 1;
+
+    /// <summary>How old an entry is beside a request that was sent at a time.</summary>
+    public static EntryAge AgeOf(DateTimeOffset? creation, DateTimeOffset sent) =>
+        creation < sent - ClockTolerance ? EntryAge.Older
+        : creation >= sent - ClockSlack ? EntryAge.New
+        : EntryAge.CannotTell;
 
     /// <summary>The pause after so many good looks that missed it.</summary>
     public static TimeSpan PauseAfterMiss(int misses) => s_pauses[Math.Min(Math.Max(misses, 1), s_pauses.Length) - 1];

@@ -2,7 +2,6 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Http;
-using Microsoft.Extensions.Logging;
 
 namespace EnsHaVip.Association;
 
@@ -14,11 +13,11 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
 {
     private readonly string _pair = request.HaVipId + " -> " + request.InstanceId;
     private readonly PollPacing _pacing = new(request.PollInterval, client.Options.Jitter);
-    private readonly long _started = client.Clock.GetTimestamp();
-    private readonly DateTimeOffset _startedAt = client.Clock.GetUtcNow();
+    private readonly LostRequests _lost = new(client.Clock);
+    private readonly PairLooks _looks = new(client, request, direction);
+    private long? _started;
     private int _sent;
     private int _spent;
-    private bool _wasLost;
     private bool _refusalWasChecked;
     private bool _contradictionWasChecked;
 
@@ -26,10 +25,13 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
     {
         get
         {
-            var left = request.Timeout - client.Clock.GetElapsedTime(_started);
+            // Before the first request has left there is nothing to be late for, however many others are sent first.
+            var left = request.Timeout - Age;
             return request.Timeout == Timeout.InfiniteTimeSpan ? request.Timeout : left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    private TimeSpan Age => _started is { } started ? client.Clock.GetElapsedTime(started) : TimeSpan.Zero;
 
     public async Task<HaVipAssociation> RunAsync(CancellationToken cancellationToken)
     {
@@ -54,12 +56,12 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
             try
             {
                 var reply = await direction.SendAsync(RepeatLimit.Of(client.Options).After(_spent).Within(Remaining), cancellationToken).ConfigureAwait(false);
-                _sent += reply.Attempts;
+                Count(reply.Attempts, reply.FirstSent);
                 return PairStep.Of(Report(new HaVipAssociation { Status = direction.AcceptedStatus }, changed: true, reply.RequestId));
             }
             catch (EnsException failure)
             {
-                _sent += failure.Attempts;
+                Count(failure.Attempts, failure.FirstSent);
                 var step = failure.Outcome == ChangeOutcome.Unknown
                     ? await AfterLossAsync(failure, cancellationToken).ConfigureAwait(false)
                     : await AfterRefusalAsync(failure, cancellationToken).ConfigureAwait(false);
@@ -71,27 +73,33 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         }
     }
 
-    // Null: it provably came to nothing and may be sent again.
+    // Null: it came to nothing as far as looks show, and may be sent again: the pair cannot be made, or taken apart, twice.
     private async Task<PairStep?> AfterLossAsync(EnsException failure, CancellationToken cancellationToken)
     {
-        _wasLost = true;
+        _lost.Add(failure);
         _refusalWasChecked = false;
         _spent += failure.Spent;
-        var look = await LookAsync(direction.IsMade, cancellationToken).ConfigureAwait(false);
-        LogLook(failure, look, isLoss: true);
+        var isLast = !failure.IsTransient || _spent >= client.Options.MaxAttempts;
+        var look = await _looks.ForChangeAsync(isLast ? _lost.Grace : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        _looks.Log(failure, look, isLoss: true);
         if (look.Verdict != LookVerdict.Absent)
         {
             return look.Verdict == LookVerdict.Seen ? PairStep.Of(Found(look, failure)) : throw Unknown(failure, look);
         }
 
-        failure.Settled = ChangeOutcome.NotApplied;
-        if (!failure.IsTransient || _spent >= client.Options.MaxAttempts)
+        if (!isLast)
         {
-            throw Counted(Explanation.With(failure, "Looks at the state show that it came to nothing."));
+            AssociationLog.RepeatingChange(client.Logger, direction.Operation, _pair, failure.ErrorId, _spent, client.Options.MaxAttempts);
+            return null;
         }
 
-        AssociationLog.RepeatingChange(client.Logger, direction.Operation, _pair, failure.ErrorId, _spent, client.Options.MaxAttempts);
-        return null;
+        if (_lost.MayStillCome)
+        {
+            throw Counted(PairFailures.MayStillCome(direction.Operation, request, failure));
+        }
+
+        failure.Settled = ChangeOutcome.NotApplied;
+        throw Counted(Explanation.With(failure, "Looks at the state show that it came to nothing."));
     }
 
     private async Task<PairStep> AfterRefusalAsync(EnsException failure, CancellationToken cancellationToken)
@@ -103,36 +111,29 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         }
 
         // After a lost answer a refusal may be the echo of our own success: the state decides once more. A wait looks anyway.
-        if ((_wasLost && !_refusalWasChecked) || (!request.Wait && refusal is not null && direction.MayBeUnderWay(refusal.Code)))
+        var notYet = request.Wait && refusal is not null ? NotYet(refusal) : null;
+        if ((_lost.Any && !_refusalWasChecked) || (!request.Wait && refusal is not null && direction.MayBeUnderWay(refusal.Code)))
         {
             _refusalWasChecked = true;
-            var look = await LookAsync(direction.IsMade, cancellationToken).ConfigureAwait(false);
-            LogLook(failure, look, isLoss: false);
+            var look = await _looks.ForChangeAsync(notYet is null ? _lost.Grace : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            _looks.Log(failure, look, isLoss: false);
             if (look.Verdict != LookVerdict.Absent)
             {
                 return look.Verdict == LookVerdict.Seen ? PairStep.Of(Found(look, failure)) : throw Unknown(failure, look);
             }
         }
 
-        if (request.Wait && refusal is not null && NotYet(refusal) is { } step)
-        {
-            return step;
-        }
-
-        throw Counted(failure);
+        return notYet ?? throw Counted(Settled(failure));
     }
 
     private async Task<PairStep> AfterAlreadyAsync(EnsApiException refusal, CancellationToken cancellationToken)
     {
-        if (direction.AlreadyIsAnError && !_wasLost)
-        {
-            throw Counted(refusal);
-        }
-
-        var look = await LookAsync(direction.IsAlready, cancellationToken).ConfigureAwait(false);
-        LogLook(refusal, look, isLoss: false);
+        var look = await _looks.ForAlreadyAsync(cancellationToken).ConfigureAwait(false);
+        _looks.Log(refusal, look, isLoss: false);
         switch (look.Verdict)
         {
+            case LookVerdict.CannotTell when direction.AlreadyIsAnError && !_lost.Any:
+                throw Counted(PairFailures.MakerUnknown(request, refusal, "The state could not be read afterwards (" + look.Failure!.ErrorId + "), so it is not known"));
             case LookVerdict.CannotTell:
                 throw Unknown(refusal, look);
             case LookVerdict.Absent when request.Wait && !_contradictionWasChecked:
@@ -140,7 +141,9 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
                 _contradictionWasChecked = true;
                 return PairStep.NotYet(refusal, goal: null);
             case LookVerdict.Absent:
-                throw Counted(new EnsApiException(refusal, await direction.ContradictionAsync(look.State, cancellationToken).ConfigureAwait(false)));
+                throw Counted(Settled(new EnsApiException(refusal, await direction.ContradictionAsync(look.State, cancellationToken).ConfigureAwait(false))));
+            case LookVerdict.Seen when direction.AlreadyIsAnError:
+                return PairStep.Of(Found(look, refusal));
             default:
                 var leaving = direction.WhileLeaving(refusal, StateWords.Entry(look.State, request.InstanceId));
                 return leaving is null ? PairStep.Of(Found(look, refusal)) : request.Wait ? leaving : throw Counted(leaving.Refusal!);
@@ -155,24 +158,43 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         _ => refusal.Entry.Kind == EnsErrorKind.Busy ? PairStep.NotYet(refusal, goal: null) : null,
     };
 
-    // The pair is as it should be. It is our doing if a request of ours was lost and nothing speaks against it.
+    // The pair is as it should be. It can only be our doing if a request of ours was lost.
     private HaVipAssociation Found(LookResult<HaVip?> look, EnsException failure)
     {
-        var entry = StateWords.Entry(look.State, request.InstanceId) ?? new HaVipAssociation
+        var entry = StateWords.Entry(look.State, request.InstanceId);
+        var isOurs = direction.IsOurs(entry, _looks.WasOtherwise, _looks.SentAt);
+        if (direction.AlreadyIsAnError && (!_lost.Any || isOurs != true))
+        {
+            throw Claimed(failure, look, isOurs);
+        }
+
+        return Report(entry ?? new HaVipAssociation
         {
             HaVipAddress = look.State?.IpAddress,
             VSwitchId = look.State?.VSwitchId,
             EnsRegionId = look.State?.EnsRegionId,
-        };
-        var changed = _wasLost && direction.CanBeOurs(entry, _startedAt - LookRules.ClockTolerance);
-        if (!changed && direction.AlreadyIsAnError)
+        }, _lost.Any ? isOurs : false, look.RequestId);
+    }
+
+    // Who wants the pair to be new is told when nobody can say who made it: the network may have delivered our own request twice.
+    private EnsException Claimed(EnsException failure, LookResult<HaVip?> look, bool? isOurs)
+    {
+        var refusal = failure as EnsApiException;
+        refusal = refusal?.Code == direction.AlreadyCode ? refusal
+            : new EnsApiException(direction.Operation, direction.AlreadyCode, "A look after a lost answer shows a binding that was there before.", look.RequestId);
+        return Counted(isOurs == false ? refusal : PairFailures.MakerUnknown(request, refusal, "The pair is there, and it cannot be told"));
+    }
+
+    // A refusal speaks of its own request, and an earlier one may still be under way.
+    private EnsException Settled(EnsException failure)
+    {
+        if (!_lost.MayStillCome || failure.Outcome != ChangeOutcome.NotApplied)
         {
-            throw Counted(failure is EnsApiException api && api.Code == direction.AlreadyCode
-                ? api
-                : new EnsApiException(direction.Operation, direction.AlreadyCode, "A look after a lost answer shows a binding that is older than the request.", look.RequestId));
+            return failure;
         }
 
-        return Report(entry, changed, look.RequestId);
+        failure.Settled = ChangeOutcome.Unknown;
+        return Explanation.With(failure, Explanation.MayStillCome);
     }
 
     private async Task RideOutAsync(PairStep step, CancellationToken cancellationToken)
@@ -185,7 +207,7 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         }
 
         AssociationLog.RidingOut(client.Logger, direction.Operation, _pair, refusal.ErrorId);
-        var pause = _pacing.Interval(client.Clock.GetElapsedTime(_started));
+        var pause = _pacing.Interval(Age);
         pause = refusal.RetryAfter > pause ? refusal.RetryAfter.Value : pause;
         await client.Clock.Delay(remaining > TimeSpan.Zero && remaining < pause ? remaining : pause, cancellationToken).ConfigureAwait(false);
         if (step.Goal is null)
@@ -202,12 +224,12 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
         {
             throw failure.ErrorId == EnsErrorId.WaitTimeout
                 ? TooLate(refusal, failure.LastState, failure.Figures)
-                : Counted(Explanation.With(refusal, failure.Message));
+                : Counted(Settled(Explanation.With(refusal, failure.Message)));
         }
         catch (EnsException failure) when (!direction.MayBeUnderWay(refusal.ErrorId))
         {
             failure.Settled = ChangeOutcome.NotApplied;
-            throw Counted(failure);
+            throw Counted(Settled(failure));
         }
         catch (EnsException failure)
         {
@@ -219,8 +241,8 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
     {
         try
         {
-            var changed = association.Changed == true;
-            var result = await poller.WaitAsync(direction.Target(changed), Remaining, cancellationToken).ConfigureAwait(false);
+            var changed = association.Changed;
+            var result = await poller.WaitAsync(direction.Target(changed == true ? _looks.SentAt : null, _looks.WasOtherwise), Remaining, cancellationToken).ConfigureAwait(false);
             var reached = Report(result.Association ?? new HaVipAssociation { HaVipAddress = result.HaVip?.IpAddress }, changed, association.RequestId);
             reached.VSwitchId = result.HaVip?.VSwitchId;
             reached.EnsRegionId = result.HaVip?.EnsRegionId;
@@ -232,37 +254,11 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
             var wait = failure as HaVipWaitException;
             failure.Settled = wait is null ? ChangeOutcome.Applied : direction.OutcomeAfter(wait);
             failure.RequestId ??= association.RequestId;
-            throw Counted(wait is null ? Explanation.With(failure, direction.Operation + " of " + _pair + " was accepted before; its end was not seen.") : failure);
+            throw Counted(Settled(wait is null ? Explanation.With(failure, direction.Operation + " of " + _pair + " was accepted before; its end was not seen.") : failure));
         }
     }
 
-    // What is seen is believed at once; what is not seen only after the grace time of LookRules.
-    private Task<LookResult<HaVip?>> LookAsync(Func<HaVip?, bool> isSo, CancellationToken cancellationToken)
-    {
-        var isShort = request.Timeout != Timeout.InfiniteTimeSpan && request.Timeout < LookRules.Patience;
-        var look = new StateLook(client) { Patience = isShort ? request.Timeout : LookRules.Patience };
-        return look.LookAsync(token => look.ReadAsync(request.HaVipId, token), isSo, cancellationToken);
-    }
-
-    private void LogLook(EnsException failure, LookResult<HaVip?> look, bool isLoss)
-    {
-        if (!client.Logger.IsEnabled(LogLevel.Information))
-        {
-            return;
-        }
-
-        var state = look.GoodLooks == 0 ? "nothing, it failed with " + look.Failure!.ErrorId : StateWords.Describe(look.State, request.InstanceId);
-        if (isLoss)
-        {
-            AssociationLog.LookedAfterLoss(client.Logger, direction.Operation, _pair, failure.ErrorId, look.GoodLooks, state);
-        }
-        else
-        {
-            AssociationLog.Reconciled(client.Logger, direction.Operation, _pair, failure.ErrorId, state);
-        }
-    }
-
-    private HaVipAssociation Report(HaVipAssociation association, bool changed, string? requestId)
+    private HaVipAssociation Report(HaVipAssociation association, bool? changed, string? requestId)
     {
         // Others may have been given the same entry by the same look.
         association = association.Copy();
@@ -277,9 +273,19 @@ internal sealed class PairChange(EnsClient client, HaVipPoller poller, Associati
     }
 
     private EnsException TooLate(EnsException refusal, string lastState, HaVipWaitFigures figures) =>
-        Counted(PairFailures.TooLate(direction.Operation, request, direction.Target(newlyRequested: false), refusal, lastState, figures));
+        Counted(Settled(PairFailures.TooLate(direction.Operation, request, direction.Target(sent: null, _looks.WasOtherwise), refusal, lastState, figures)));
 
     private EnsException Unknown(EnsException failure, LookResult<HaVip?> look) => Counted(PairFailures.Unknown(direction.Operation, request, failure, look.Failure!));
+
+    private void Count(int sent, long? firstSent)
+    {
+        _sent += sent;
+        if (_started is null && firstSent is { } started)
+        {
+            _started = started;
+            _looks.SentAt = client.Clock.GetUtcNow() - client.Clock.GetElapsedTime(started);
+        }
+    }
 
     // One with the number of requests of the whole run.
     private EnsException Counted(EnsException failure)

@@ -26,7 +26,13 @@ internal abstract class PairDirection(EnsClient client, AssociationRequest reque
     public abstract Task<EnsReply> SendAsync(RepeatLimit limit, CancellationToken cancellationToken);
 
     /// <summary>Whether a state shows the change as made, or under way. Nothing that would also be so without a HAVIP counts.</summary>
-    public abstract bool IsMade(HaVip? haVip);
+    /// <param name="haVip">The state.</param>
+    /// <param name="wasOtherwise">True if an earlier look of this run was one from before the change.</param>
+    /// <param name="sent">When the request was sent, by our clock.</param>
+    public abstract Sighting SightOfMade(HaVip? haVip, bool wasOtherwise, DateTimeOffset sent);
+
+    /// <summary>Whether a state is one from before the change: what a later look shows is then no older than that.</summary>
+    public abstract bool IsFromBefore(HaVip? haVip);
 
     /// <summary>Whether a state bears out the service's <see cref="AlreadyCode"/>.</summary>
     public abstract bool IsAlready(HaVip? haVip);
@@ -34,10 +40,11 @@ internal abstract class PairDirection(EnsClient client, AssociationRequest reque
     /// <summary>Whether there is nothing left to wait for.</summary>
     public abstract bool IsDone(HaVipAssociation association);
 
-    /// <summary>Whether a pair that was found made can be of our making.</summary>
-    /// <param name="association">The pair.</param>
-    /// <param name="earliest">No entry of ours is older, allowing for the clocks.</param>
-    public abstract bool CanBeOurs(HaVipAssociation association, DateTimeOffset earliest);
+    /// <summary>Whether the change that a look found is of our making; null if that cannot be told.</summary>
+    /// <param name="entry">The entry of the pair; null if there is none.</param>
+    /// <param name="wasOtherwise">True if an earlier look of this run was one from before the change.</param>
+    /// <param name="sent">When the request was sent, by our clock.</param>
+    public abstract bool? IsOurs(HaVipAssociation? entry, bool wasOtherwise, DateTimeOffset sent);
 
     /// <summary>What <see cref="AlreadyCode"/> means while the pair is there, but on its way out; null if it means what it says.</summary>
     public virtual PairStep? WhileLeaving(EnsException refusal, HaVipAssociation? entry) => null;
@@ -49,7 +56,9 @@ internal abstract class PairDirection(EnsClient client, AssociationRequest reque
     public virtual bool MayBeUnderWay(string code) => false;
 
     /// <summary>What to wait for once the change is made.</summary>
-    public abstract HaVipWaitTarget Target(bool newlyRequested);
+    /// <param name="sent">When the request was sent that the service has just accepted; null if it was made before.</param>
+    /// <param name="wasOtherwise">True if an earlier look of this run was one from before the change.</param>
+    public abstract HaVipWaitTarget Target(DateTimeOffset? sent, bool wasOtherwise);
 
     /// <summary>What is known of the change when the wait for it failed.</summary>
     public abstract ChangeOutcome OutcomeAfter(HaVipWaitException failure);

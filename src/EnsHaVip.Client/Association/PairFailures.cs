@@ -6,13 +6,26 @@ namespace EnsHaVip.Association;
 internal static class PairFailures
 {
     /// <summary>The answer was lost, and the state could not be read.</summary>
-    public static OutcomeUnknownException Unknown(string operation, AssociationRequest request, EnsException failure, EnsException lookFailure)
+    public static OutcomeUnknownException Unknown(string operation, AssociationRequest request, EnsException failure, EnsException lookFailure) =>
+        Unknown(operation, request, failure, "The state could not be read afterwards (" + lookFailure.ErrorId + ").");
+
+    /// <summary>No look shows the change, but a request that ran into its time limit may still be carried out.</summary>
+    public static OutcomeUnknownException MayStillCome(string operation, AssociationRequest request, EnsException failure) =>
+        Unknown(operation, request, failure, Explanation.MayStillCome);
+
+    private static OutcomeUnknownException Unknown(string operation, AssociationRequest request, EnsException failure, string state)
     {
         var pair = request.HaVipId + " -> " + request.InstanceId;
         var check = "Get-EnsHaVipAssociation -HaVipId " + request.HaVipId + " -InstanceId " + request.InstanceId;
-        var message = "It is not known whether " + operation + " " + pair + " was carried out. " + failure.Message
-            + " The state could not be read afterwards (" + lookFailure.ErrorId + "). Look with: " + check;
-        return new OutcomeUnknownException(operation, pair, check, message, failure) { RequestId = failure.RequestId, HttpStatus = failure.HttpStatus };
+        return OutcomeUnknownException.After(failure, operation, pair, check, state);
+    }
+
+    /// <summary>The pair is there although it was to be new, and nobody can tell who made it.</summary>
+    public static EnsException MakerUnknown(AssociationRequest request, EnsApiException refusal, string what)
+    {
+        refusal.Settled = ChangeOutcome.Unknown;
+        return Explanation.With(refusal, what + " whether this request made it or another one did. Look at its CreationTime with: Get-EnsHaVipAssociation -HaVipId "
+            + request.HaVipId + " -InstanceId " + request.InstanceId);
     }
 
     /// <summary>A state that would not let the change in lasted until the time was over.</summary>

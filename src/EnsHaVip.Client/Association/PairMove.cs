@@ -38,8 +38,8 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
 
         try
         {
-            var removed = await RemoveAsync(_from, cancellationToken).ConfigureAwait(false);
-            return Report(added, added.Changed == true || removed.Changed == true);
+            var removed = await RemoveAsync(_from, wasListed: from is not null, cancellationToken).ConfigureAwait(false);
+            return Report(added, Either(added.Changed, removed.Changed));
         }
         catch (EnsException failure)
         {
@@ -51,11 +51,11 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
     private async Task<EnsException> AfterAddingAsync(EnsException failure, CancellationToken cancellationToken)
     {
         var wasMade = to is null && failure.Outcome == ChangeOutcome.Applied;
-        var undone = wasMade ? await UndoAsync(() => RemoveAsync(_to, cancellationToken, UndoTime)).ConfigureAwait(false) : "Nothing was moved.";
+        var undone = wasMade ? await UndoAsync(() => RemoveAsync(_to, wasListed: false, cancellationToken, UndoTime)).ConfigureAwait(false) : "Nothing was moved.";
         return await ExplainAsync(failure, undone, cancellationToken).ConfigureAwait(false);
     }
 
-    // The new pair is there. Only if the old one certainly still is, too, may the new one go again.
+    // The new pair is there. Only if the old one certainly still is, too, and stays, may the new one go again.
     private async Task<HaVipAssociation> AfterRemovingAsync(HaVipAssociation added, EnsException failure, CancellationToken cancellationToken)
     {
         var (isRead, haVip) = await LookAsync(cancellationToken).ConfigureAwait(false);
@@ -65,14 +65,14 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
             return Report(added, changed: true);
         }
 
-        if (entry is null || StateWords.IsLeaving(entry))
+        if (entry is null || StateWords.IsLeaving(entry) || failure.Outcome != ChangeOutcome.NotApplied)
         {
             throw await ExplainAsync(failure, "Nothing was undone, so that the HAVIP keeps what it has.", cancellationToken).ConfigureAwait(false);
         }
 
         var undone = to is null && added.Changed == true
-            ? await UndoAsync(() => RemoveAsync(_to, cancellationToken, UndoTime)).ConfigureAwait(false)
-            : _to + " was associated by somebody else and stays so.";
+            ? await UndoAsync(() => RemoveAsync(_to, wasListed: true, cancellationToken, UndoTime)).ConfigureAwait(false)
+            : _to + (to is null && added.Changed is null ? " stays associated, since it cannot be told who made that." : " was associated by somebody else and stays so.");
         throw await ExplainAsync(failure, undone, cancellationToken).ConfigureAwait(false);
     }
 
@@ -80,7 +80,7 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
     {
         try
         {
-            await RemoveAsync(_from, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(_from, wasListed: from is not null, cancellationToken).ConfigureAwait(false);
         }
         catch (EnsException failure)
         {
@@ -140,8 +140,15 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
             : "The state could not be read afterwards; look with: Get-EnsHaVipAssociation -HaVipId " + request.HaVipId;
         var explained = Explanation.With(failure, undone + " " + state);
         explained.Attempts = _sent;
+        explained.Settled = !isRead || failure.Outcome == ChangeOutcome.Unknown ? ChangeOutcome.Unknown : IsAsBefore(haVip) ? ChangeOutcome.NotApplied : ChangeOutcome.Applied;
         return explained;
     }
+
+    // An end of the move that is not what it was is a change, whatever the move as a whole came to.
+    private bool IsAsBefore(HaVip? haVip) =>
+        IsBound(StateWords.Entry(haVip, _from)) == IsBound(from) && IsBound(StateWords.Entry(haVip, _to)) == IsBound(to);
+
+    private static bool IsBound(HaVipAssociation? entry) => entry is not null && !StateWords.IsLeaving(entry);
 
     private static string Word(HaVip? haVip, string instanceId) => StateWords.Entry(haVip, instanceId)?.Status ?? "not associated";
 
@@ -155,11 +162,11 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
     private Task<HaVipAssociation> AddAsync(string instanceId, CancellationToken cancellationToken) => CountAsync(
         associator.AssociateAsync(Wish(instanceId, instanceId == _to ? request.ToInstanceType : from?.InstanceType, request.Timeout), cancellationToken));
 
-    private Task<HaVipAssociation> RemoveAsync(string instanceId, CancellationToken cancellationToken, TimeSpan? timeout = null) =>
-        CountAsync(associator.UnassociateAsync(Wish(instanceId, null, timeout ?? request.Timeout), cancellationToken));
+    private Task<HaVipAssociation> RemoveAsync(string instanceId, bool wasListed, CancellationToken cancellationToken, TimeSpan? timeout = null) =>
+        CountAsync(associator.UnassociateAsync(Wish(instanceId, null, timeout ?? request.Timeout, wasListed), cancellationToken));
 
-    private AssociationRequest Wish(string instanceId, string? instanceType, TimeSpan timeout) =>
-        new() { HaVipId = request.HaVipId, InstanceId = instanceId, InstanceType = instanceType, Wait = true, Timeout = timeout };
+    private AssociationRequest Wish(string instanceId, string? instanceType, TimeSpan timeout, bool wasListed = false) =>
+        new() { HaVipId = request.HaVipId, InstanceId = instanceId, InstanceType = instanceType, Wait = true, Timeout = timeout, WasListed = wasListed };
 
     private async Task<HaVipAssociation> CountAsync(Task<HaVipAssociation> step)
     {
@@ -176,7 +183,10 @@ internal sealed class PairMove(EnsClient client, HaVipAssociator associator, HaV
         }
     }
 
-    private HaVipAssociation Report(HaVipAssociation pair, bool changed)
+    // Something was changed if one step did; where one cannot tell and the other did nothing, neither can the whole.
+    private static bool? Either(bool? one, bool? other) => one == true || other == true ? true : one is null || other is null ? null : false;
+
+    private HaVipAssociation Report(HaVipAssociation pair, bool? changed)
     {
         pair.HaVipId = request.HaVipId;
         pair.Changed = changed;

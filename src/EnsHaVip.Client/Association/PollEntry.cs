@@ -14,6 +14,8 @@ internal sealed class PollEntry
     private bool _everListed;
     private bool _everRead;
     private int _misses;
+    private int _doubtful;
+    private bool _wasUnmet;
     private int _failures;
     private EnsException? _lastFailure;
     private TimeSpan _lastUnmetLook;
@@ -51,7 +53,10 @@ internal sealed class PollEntry
     public TaskCompletionSource<HaVipWaitResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>When its time is over; a wait without time is still given its first look.</summary>
-    public TimeSpan ExpiresAt => Polls == 0 && Deadline == Registered ? TimeSpan.MaxValue : Deadline;
+    public TimeSpan ExpiresAt => Polls == 0 && IsOneLook ? TimeSpan.MaxValue : Deadline;
+
+    // Who gives no time asks for one look.
+    private bool IsOneLook => Deadline == Registered;
 
     /// <summary>When it wants to be looked at; the last time shortly before its time is over.</summary>
     public TimeSpan DueAt()
@@ -82,9 +87,17 @@ internal sealed class PollEntry
         var judgement = Goal.Judge(haVip);
         if (judgement == Judgement.Reached)
         {
-            return new PollEnd(Result(look));
+            // A list that lags may show a state from before: where no look of this wait has shown another, the last of several decides.
+            if (_wasUnmet || (IsOneLook && !_target.NewlyRequested) || !Goal.IsDoubtful(haVip, Goal.WasListed) || ++_doubtful >= LookRules.LooksToBelieveAbsence)
+            {
+                return new PollEnd(Result(look));
+            }
+
+            NextLook = look.Started + LookRules.PauseAfterMiss(_doubtful);
+            return null;
         }
 
+        _wasUnmet = true;
         _lastUnmetLook = look.Started;
         if (judgement == Judgement.Failed)
         {

@@ -17,9 +17,10 @@ namespace EnsHaVip.Association;
 /// <param name="checkCommand">The command with which a user looks at the state.</param>
 internal sealed class SettledChange<T>(EnsClient client, string operation, string subject, string checkCommand)
 {
+    private readonly LostRequests _lost = new(client.Clock);
     private int _sent;
     private int _spent;
-    private bool _wasLost;
+    private bool _wasOtherwise;
 
     /// <summary>Sends the change, repeated no further than this.</summary>
     public Func<RepeatLimit, CancellationToken, Task<EnsReply>> Send { get; init; } = null!;
@@ -29,6 +30,15 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
 
     /// <summary>Whether a state shows the change as made.</summary>
     public Func<T, bool> IsMade { get; init; } = null!;
+
+    /// <summary>True if a look before the change showed it as not made: one look that shows it made then proves it, and that it was made since.</summary>
+    public bool WasOtherwise
+    {
+        init => _wasOtherwise = value;
+    }
+
+    /// <summary>True if a list that lags may show the wished state from before, so that it takes more than one look to believe it.</summary>
+    public bool MayBeOld { get; init; }
 
     /// <summary>Whether a refusal may mean that there is nothing to do, so that a look decides.</summary>
     public Func<EnsApiException, bool> MayBeDone { get; init; } = static _ => false;
@@ -62,23 +72,23 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
     // Null: it provably came to nothing and may be sent again.
     private async Task<ChangeReport<T>?> AfterLossAsync(EnsException failure, CancellationToken cancellationToken)
     {
-        _wasLost = true;
+        _lost.Add(failure);
         _spent += failure.Spent;
-        var look = await new StateLook(client).LookAsync(Read, IsMade, cancellationToken).ConfigureAwait(false);
+        var isLast = !failure.IsTransient || _spent >= client.Options.MaxAttempts;
+        var look = await LookForChangeAsync(isLast, cancellationToken).ConfigureAwait(false);
         LogLook(failure, look);
         switch (look.Verdict)
         {
             case LookVerdict.Seen:
                 return Found(look);
             case LookVerdict.CannotTell:
-                throw Unknown(failure, look.Failure!);
-            default:
+                throw Unknown(failure, look);
+            case LookVerdict.Absent when isLast && _lost.MayStillCome:
+                throw Unknown(failure, look);
+            case LookVerdict.Absent when isLast:
                 failure.Settled = ChangeOutcome.NotApplied;
-                if (!failure.IsTransient || _spent >= client.Options.MaxAttempts)
-                {
-                    throw Counted(Explanation.With(failure, "Looks at the state show that it came to nothing."));
-                }
-
+                throw Counted(Explanation.With(failure, "Looks at the state show that it came to nothing."));
+            default:
                 AssociationLog.RepeatingChange(client.Logger, operation, subject, failure.ErrorId, _spent, client.Options.MaxAttempts);
                 return null;
         }
@@ -86,34 +96,38 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
 
     private async Task<ChangeReport<T>> AfterRefusalAsync(EnsException failure, CancellationToken cancellationToken)
     {
-        // After a lost answer a refusal may be the echo of our own success: the state decides once more.
-        if (_wasLost)
+        // After a lost answer a refusal may be the echo of our own success, as it may be where it says that there is nothing to do: the state decides.
+        if (!_lost.Any && !(failure is EnsApiException refusal && MayBeDone(refusal)))
         {
-            var look = await new StateLook(client).LookAsync(Read, IsMade, cancellationToken).ConfigureAwait(false);
-            LogLook(failure, look);
-            return look.Verdict switch
-            {
-                LookVerdict.Seen => Found(look),
-                LookVerdict.CannotTell => throw Unknown(failure, look.Failure!),
-                _ => throw Counted(failure),
-            };
+            throw Counted(failure);
         }
 
-        // What was there before is listed: one good look is enough.
-        if (failure is EnsApiException refusal && MayBeDone(refusal))
+        var look = await LookForChangeAsync(isLast: true, cancellationToken).ConfigureAwait(false);
+        LogLook(failure, look);
+        return look.Verdict switch
         {
-            var look = await new StateLook(client).LookAsync(Read, static _ => true, cancellationToken).ConfigureAwait(false);
-            if (look.Verdict == LookVerdict.Seen && IsMade(look.State!))
-            {
-                LogLook(failure, look);
-                return Found(look);
-            }
-        }
-
-        throw Counted(failure);
+            LookVerdict.Seen => Found(look),
+            LookVerdict.Absent when !_lost.MayStillCome => throw Counted(failure),
+            _ => throw Unknown(failure, look),
+        };
     }
 
-    private ChangeReport<T> Found(LookResult<T> look) => new(_wasLost, _sent, look.RequestId, look.State);
+    // A state that is as wished after a lost answer may have been so before.
+    private ChangeReport<T> Found(LookResult<T> look) => new(!_lost.Any ? false : _wasOtherwise ? true : null, _sent, look.RequestId, look.State);
+
+    // Before it is said that nothing happened a request that is late gets its time; before another try it does not matter.
+    private Task<LookResult<T>> LookForChangeAsync(bool isLast, CancellationToken cancellationToken) =>
+        new StateLook(client) { Grace = isLast ? _lost.Grace : TimeSpan.Zero }.LookAsync(
+            Read,
+            state =>
+            {
+                var isMade = IsMade(state);
+                _wasOtherwise |= !isMade;
+                
+                // Where the service itself says that there was nothing to do, one look that agrees is enough.
+                return !isMade ? Sighting.No : MayBeOld && _lost.Any && !_wasOtherwise ? Sighting.Perhaps : Sighting.Yes;
+            },
+            cancellationToken);
 
     private void LogLook(EnsException failure, LookResult<T> look)
     {
@@ -129,12 +143,9 @@ internal sealed class SettledChange<T>(EnsClient client, string operation, strin
         }
     }
 
-    private EnsException Unknown(EnsException failure, EnsException lookFailure)
-    {
-        var message = "It is not known whether " + operation + " " + subject + " was carried out. " + failure.Message
-            + " The state could not be read afterwards (" + lookFailure.ErrorId + "). Look with: " + checkCommand;
-        return Counted(new OutcomeUnknownException(operation, subject, checkCommand, message, failure) { RequestId = failure.RequestId, HttpStatus = failure.HttpStatus });
-    }
+    private EnsException Unknown(EnsException failure, LookResult<T> look) => Counted(OutcomeUnknownException.After(
+        failure, operation, subject, checkCommand,
+        look.Verdict == LookVerdict.Absent ? Explanation.MayStillCome : "The state could not be read afterwards (" + look.Failure!.ErrorId + ")."));
 
     // One with the number of requests of the whole run.
     private EnsException Counted(EnsException failure)

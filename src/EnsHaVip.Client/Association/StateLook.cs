@@ -12,11 +12,19 @@ internal sealed class StateLook(EnsClient client)
     /// <summary>For how long looks that fail are tried again.</summary>
     public TimeSpan Patience { get; init; } = LookRules.Patience;
 
+    /// <summary>For how long the looks must at least go on before they say that it is not so.</summary>
+    public TimeSpan Grace { get; init; }
+
     /// <summary>Looks until the state is what is looked for, until its absence is certain, or until patience is at its end.</summary>
     /// <param name="read">One read, one request.</param>
     /// <param name="isThere">Whether a state is what is looked for.</param>
     /// <param name="cancellationToken">Ends the looks.</param>
-    public async Task<LookResult<T>> LookAsync<T>(Func<CancellationToken, Task<LookAnswer<T>>> read, Func<T, bool> isThere, CancellationToken cancellationToken)
+    public Task<LookResult<T>> LookAsync<T>(Func<CancellationToken, Task<LookAnswer<T>>> read, Func<T, bool> isThere, CancellationToken cancellationToken) =>
+        LookAsync(read, state => isThere(state) ? Sighting.Yes : Sighting.No, cancellationToken);
+
+    /// <inheritdoc cref="LookAsync{T}(Func{CancellationToken, Task{LookAnswer{T}}}, Func{T, bool}, CancellationToken)"/>
+    /// <remarks>The looks spread over more time than the list lags, so the last of them decides where one alone is not enough.</remarks>
+    public async Task<LookResult<T>> LookAsync<T>(Func<CancellationToken, Task<LookAnswer<T>>> read, Func<T, Sighting> sight, CancellationToken cancellationToken)
     {
         var started = client.Clock.GetTimestamp();
         var good = 0;
@@ -30,12 +38,14 @@ internal sealed class StateLook(EnsClient client)
                 last = await read(cancellationToken).ConfigureAwait(false);
                 failures = 0;
                 good++;
-                if (isThere(last.State))
+                var seen = sight(last.State);
+                var isEnough = good >= LookRules.LooksToBelieveAbsence;
+                if (seen == Sighting.Yes || (seen == Sighting.Perhaps && isEnough))
                 {
                     return new(LookVerdict.Seen, last.State, last.RequestId, good, failure: null);
                 }
 
-                if (good >= LookRules.LooksToBelieveAbsence)
+                if (isEnough && client.Clock.GetElapsedTime(started) >= Grace)
                 {
                     return new(LookVerdict.Absent, last.State, last.RequestId, good, failure: null);
                 }

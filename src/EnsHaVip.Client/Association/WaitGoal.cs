@@ -1,3 +1,5 @@
+using System;
+
 namespace EnsHaVip.Association;
 
 /// <summary>What a wait is for, and whether a state is it.</summary>
@@ -26,6 +28,11 @@ internal sealed class WaitGoal
 
     public string? InstanceId { get; }
 
+    /// <summary>True if what is to go was seen listed before the wait.</summary>
+    public bool WasListed { get; private set; }
+
+    private DateTimeOffset? NotBefore { get; set; }
+
     /// <summary>True if absence is what is waited for, or as good as it.</summary>
     public bool AbsenceIsGood => _kind is Kind.Gone or Kind.Settled;
 
@@ -42,13 +49,13 @@ internal sealed class WaitGoal
     {
         if (target.Gone)
         {
-            return new(target.HaVipId, target.InstanceId, Kind.Gone, string.Empty);
+            return new(target.HaVipId, target.InstanceId, Kind.Gone, string.Empty) { WasListed = target.WasListed };
         }
 
         var wanted = target.WantedStatus ?? (target.InstanceId is null ? null : HaVipAssociationStatus.InUse);
         return wanted is null
             ? new(target.HaVipId, target.InstanceId, Kind.Usable, string.Empty)
-            : new(target.HaVipId, target.InstanceId, Kind.Status, wanted);
+            : new(target.HaVipId, target.InstanceId, Kind.Status, wanted) { NotBefore = target.NotBefore };
     }
 
     /// <summary>The pair is neither on its way in nor on its way out: bound, or not there.</summary>
@@ -56,6 +63,12 @@ internal sealed class WaitGoal
 
     /// <summary>Whether what is waited for is listed at all.</summary>
     public bool IsListed(HaVip? haVip) => InstanceId is null ? haVip is not null : StateWords.Entry(haVip, InstanceId) is not null;
+
+    /// <summary>Whether a state that is the goal may be an old one that a list which lags still shows.</summary>
+    /// <param name="haVip">The state.</param>
+    /// <param name="wasListed">True if what is waited for was seen listed.</param>
+    public bool IsDoubtful(HaVip? haVip, bool wasListed) =>
+        _kind == Kind.Gone ? !wasListed : StateWords.Entry(haVip, InstanceId)?.CreationTime < NotBefore;
 
     public Judgement Judge(HaVip? haVip)
     {

@@ -78,18 +78,6 @@ public sealed class EnsCredentialException : EnsException
         RetryAfter = RetryAfter,
     };
 
-    /// <summary>The same failure with what was found out or done afterwards.</summary>
-    internal EnsCredentialException With(string explanation) => new(Provider, ErrorId, Problem + " " + explanation, Remedy, IsTransient, this)
-    {
-        ServiceCode = ServiceCode,
-        Links = Links,
-        HttpStatus = HttpStatus,
-        RequestId = RequestId,
-        RetryAfter = RetryAfter,
-        Attempts = Attempts,
-        Settled = Settled,
-    };
-
     /// <summary>The same failure as seen from a profile that names the provider.</summary>
     internal EnsCredentialException Within(string provider, string place) =>
         new(provider + "/" + Provider, ErrorId, place + ": " + Problem, Remedy, IsTransient, this)

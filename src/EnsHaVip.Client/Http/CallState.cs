@@ -17,6 +17,9 @@ internal sealed class CallState(EnsRequest request, ILogger logger, EnsClientOpt
     /// <summary>How many requests were sent.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>When the first of them was sent, by the client's clock.</summary>
+    public long? FirstSent { get; set; }
+
     /// <summary>How many of them were refused for throttling.</summary>
     public int Throttled { get; private set; }
 
@@ -37,6 +40,17 @@ internal sealed class CallState(EnsRequest request, ILogger logger, EnsClientOpt
             _throttledSince = options.Clock.GetTimestamp();
         }
     }
+
+    /// <summary>Notes in an answer what it took.</summary>
+    public T Note<T>(T reply)
+        where T : EnsReply
+    {
+        (reply.Attempts, reply.FirstSent) = (Attempts, FirstSent);
+        return reply;
+    }
+
+    /// <summary>Notes in a failure what it took.</summary>
+    public void Note(EnsException failure) => (failure.Attempts, failure.Spent, failure.FirstSent) = (Attempts, Spent, FirstSent);
 
     public bool MayRepeat(EnsException failure) =>
         RetryRules.MayRepeat(failure, request.Operation) && (RetryRules.IsThrottled(failure) ? IsWorthWaiting(failure) : Spent < _limit.MaxAttempts);

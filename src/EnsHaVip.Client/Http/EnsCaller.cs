@@ -44,9 +44,7 @@ internal sealed class EnsCaller : IDisposable
         var first = AttemptAsync(request, parser, state, cancellationToken);
         try
         {
-            var reply = await first.ConfigureAwait(false);
-            reply.Attempts = state.Attempts;
-            return reply;
+            return state.Note(await first.ConfigureAwait(false));
         }
         catch (EnsException failure) when (state.MayRepeat(failure))
         {
@@ -54,7 +52,7 @@ internal sealed class EnsCaller : IDisposable
         }
         catch (EnsException failure)
         {
-            (failure.Attempts, failure.Spent) = (state.Attempts, state.Spent);
+            state.Note(failure);
             throw;
         }
     }
@@ -74,13 +72,11 @@ internal sealed class EnsCaller : IDisposable
     {
         try
         {
-            var reply = await _repeater.Value.RepeatAsync(failed, token => AttemptAsync(request, parser, state, token), state, cancellationToken).ConfigureAwait(false);
-            reply.Attempts = state.Attempts;
-            return reply;
+            return state.Note(await _repeater.Value.RepeatAsync(failed, token => AttemptAsync(request, parser, state, token), state, cancellationToken).ConfigureAwait(false));
         }
         catch (EnsException failure)
         {
-            (failure.Attempts, failure.Spent) = (state.Attempts, state.Spent);
+            state.Note(failure);
             throw;
         }
     }
@@ -100,6 +96,7 @@ internal sealed class EnsCaller : IDisposable
 
         state.Attempts++;
         var started = _options.Clock.GetTimestamp();
+        state.FirstSent ??= started;
         try
         {
             var reply = await _transport.SendAsync(request, key, parser, cancellationToken).ConfigureAwait(false);

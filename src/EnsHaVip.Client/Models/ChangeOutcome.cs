@@ -9,6 +9,6 @@ public enum ChangeOutcome
     /// <summary>The service does not have it: it refused, or the request provably never reached it.</summary>
     NotApplied,
 
-    /// <summary>It cannot be told: the answer was lost and the state could not be read.</summary>
+    /// <summary>It cannot be told: the answer was lost, and the state could not be read or does not tell.</summary>
     Unknown,
 }

@@ -8,4 +8,7 @@ public class EnsReply
 
     /// <summary>How many requests it took to get this answer, 1 if the first went through.</summary>
     public int Attempts { get; set; } = 1;
+
+    /// <summary>When the first of them was sent, by the client's clock; null if nobody noted it.</summary>
+    internal long? FirstSent { get; set; }
 }

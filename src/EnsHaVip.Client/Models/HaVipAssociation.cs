@@ -33,7 +33,7 @@ public sealed class HaVipAssociation
     /// <summary>When the binding was made, UTC.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
-    /// <summary>True if this run of the command changed something, false if the wanted state was found, null on a plain listing.</summary>
+    /// <summary>True if this run of the command changed something, false if the wanted state was found, null if an answer was lost and it cannot be told which, and on a plain listing.</summary>
     public bool? Changed { get; set; }
 
     /// <summary>What is known of the change: see <see cref="ChangeOutcome"/>; null on a plain listing.</summary>

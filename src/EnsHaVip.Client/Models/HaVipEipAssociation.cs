@@ -15,8 +15,8 @@ public sealed class HaVipEipAssociation
     /// <summary>True if the HAVIP carries the address, or is about to: the service's list of HAVIPs does not tell these apart.</summary>
     public bool IsAssociated { get; set; }
 
-    /// <summary>True if this run of the command changed something, false if the wanted state was found.</summary>
-    public bool Changed { get; set; }
+    /// <summary>True if this run of the command changed something, false if the wanted state was found, null if it cannot be told which.</summary>
+    public bool? Changed { get; set; }
 
     /// <summary>How many changing requests were sent.</summary>
     public int Attempts { get; set; }

@@ -16,7 +16,7 @@ internal static class ErrorRecords
         EnsApiException refused => Make(refused, target, ApiError.Category(refused), ApiError.Sentence(refused, target), ApiError.Remedy(refused, target)),
         EnsCredentialException keyless => Make(keyless, target, OwnError.Category(keyless.ErrorId), keyless.Provider + ": " + keyless.Problem, keyless.Remedy),
         OutcomeUnknownException unknown => Make(unknown, target, OwnError.Category(unknown.ErrorId), OwnError.Sentence(unknown, target),
-            "Look at the state with: " + unknown.CheckCommand + ". Running the command again is safe: it looks before it changes anything."),
+            OwnError.Advice(unknown)),
         EnsException ens => Make(ens, target, OwnError.Category(ens.ErrorId), OwnError.Sentence(ens, target), OwnError.Remedy(ens.ErrorId, target)),
         UnexpectedException => From(failure.InnerException!, target),
         ArgumentException argument => Record(failure, EnsErrorId.InvalidArgument, target, ArgumentText.Of(argument), OwnError.Remedy(EnsErrorId.InvalidArgument, target)),

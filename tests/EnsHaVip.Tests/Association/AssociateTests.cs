@@ -105,9 +105,10 @@ public sealed class AssociateTests
     }
 
     [Fact]
-    public async Task Where_it_must_not_be_there_already_the_services_own_refusal_is_the_error_and_no_look_is_made()
+    public async Task Where_it_must_not_be_there_already_the_services_own_refusal_is_the_error()
     {
         using var lab = new AssociationLab();
+        await lab.Clock.RunForAsync(TimeSpan.FromMinutes(20));
         var request = AssociationLab.Pair(AssociationLab.BoundHaVip, AssociationLab.BoundInstance);
         request.FailIfAssociated = true;
 
@@ -115,7 +116,36 @@ public sealed class AssociateTests
 
         Assert.Equal("InstanceAlreadyAssociated", refusal.Code);
         Assert.Equal(ChangeOutcome.NotApplied, refusal.Outcome);
-        Assert.Empty(lab.Requests("DescribeHaVips"));
+        Assert.Single(lab.Requests("DescribeHaVips"));
+    }
+
+    [Fact]
+    public async Task Where_it_must_be_new_and_the_refusal_is_that_of_a_copy_of_the_request_the_error_says_that_nobody_can_tell()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DuplicateDelivery, "AssociateHaVip");
+        var request = AssociationLab.Pair();
+        request.FailIfAssociated = true;
+
+        var refusal = await Assert.ThrowsAsync<EnsApiException>(() => lab.AssociateAsync(request));
+
+        Assert.Equal(("InstanceAlreadyAssociated", ChangeOutcome.Unknown), (refusal.Code, refusal.Outcome));
+        Assert.Contains("whether this request made it or another one did", refusal.Finding);
+        Assert.Equal("Associating", lab.StatusOf());
+    }
+
+    [Fact]
+    public async Task The_time_of_a_pair_begins_with_its_first_request_however_many_are_sent_before()
+    {
+        using var lab = new AssociationLab(emulator => emulator.AssociateDuration = TimeSpan.FromSeconds(30), client => client.RequestsPerSecond = 0.5);
+        var instances = lab.Emulator.AddInstances(8, "vsw-5p1wz0001");
+        var haVips = lab.Emulator.AddHaVips(8, "vsw-5p1wz0001");
+
+        var pairs = await lab.Clock.RunAsync(() => Task.WhenAll(haVips.Zip(instances, (haVip, instance) =>
+            lab.Associator().AssociateAsync(AssociationLab.Pair(haVip, instance, wait: true, timeout: 40), AssociationLab.None))));
+
+        Assert.All(pairs, pair => Assert.Equal("InUse", pair.Status));
+        Assert.True(lab.Clock.Elapsed > TimeSpan.FromSeconds(40));
     }
 
     [Fact]

@@ -129,9 +129,57 @@ public sealed class CreateTests
 
         var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "lost" }));
 
-        Assert.Equal("Get-EnsHaVip -VSwitchId " + VSwitch, unknown.CheckCommand);
+        Assert.Equal("Get-EnsHaVip -VSwitchId " + VSwitch + " -Name 'lost'", unknown.CheckCommand);
+        Assert.False(unknown.IsRepeatSafe);
         Assert.Contains("'lost'", unknown.Message);
         Assert.Equal(1, lab.Emulator.ChangeCount);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(20)]
+    public async Task One_that_is_carried_out_after_its_caller_gave_it_up_is_found(int seconds)
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedThenApplied, "CreateHaVip", duration: TimeSpan.FromSeconds(seconds));
+
+        var made = await CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "late" });
+
+        Assert.Equal("late", Assert.Single(made).Name);
+        Assert.Equal(1, lab.Emulator.ChangeCount);
+    }
+
+    [Fact]
+    public async Task One_that_ran_into_its_time_limit_is_never_called_undone()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DelayBeforeApply, "CreateHaVip", duration: TimeSpan.FromSeconds(90));
+
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => CreateAsync(lab, new CreateHaVipRequest { VSwitchId = VSwitch, Name = "late" }));
+        await lab.Clock.RunForAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Contains("may still be carried out", unknown.Message);
+        Assert.Single(lab.Emulator.GetHaVips(), haVip => haVip.Name == "late");
+    }
+
+    [Fact]
+    public async Task What_another_request_of_the_session_has_just_made_is_not_taken_for_ones_own()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.StaleReads, "CreateHaVip", duration: TimeSpan.FromSeconds(3.2));
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DroppedBeforeApply, "CreateHaVip", onCall: 2);
+        var creator = new HaVipCreator(lab.Client);
+
+        var (made, lost) = await lab.Clock.RunAsync(async () =>
+        {
+            var first = creator.CreateAsync(new CreateHaVipRequest { VSwitchId = VSwitch, Name = "same", IpAddress = "10.0.7.7" }, AssociationLab.None);
+            await Task.Delay(TimeSpan.FromSeconds(0.3), lab.Clock);
+            var second = await Assert.ThrowsAsync<EnsTransportException>(() => creator.CreateAsync(new CreateHaVipRequest { VSwitchId = VSwitch, Name = "same" }, AssociationLab.None));
+            return (await first, second);
+        });
+
+        Assert.Single(made);
+        Assert.Equal(ChangeOutcome.NotApplied, lost.Outcome);
     }
 
     [Fact]

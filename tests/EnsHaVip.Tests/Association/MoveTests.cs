@@ -321,8 +321,28 @@ public sealed class MoveTests
         var failure = await Assert.ThrowsAsync<EnsApiException>(() => MoveAsync(lab, haVipId: "havip-unknown"));
 
         Assert.Equal("HaVipNotFound", failure.Code);
-        Assert.Equal(Assert.Single(lab.Emulator.GetRequests()).RequestId, failure.RequestId);
+        Assert.Equal(lab.Emulator.GetRequests()[^1].RequestId, failure.RequestId);
+        Assert.Equal(5, lab.Requests("DescribeHaVips").Length);
         Assert.Equal(0, lab.Emulator.ChangeCount);
+    }
+
+    [Fact]
+    public async Task A_key_that_fails_between_the_steps_leaves_an_error_that_tells_the_half_done_state()
+    {
+        using var lab = new AssociationLab();
+        using var client = new EnsClient(new EnsClientOptions
+        {
+            Endpoint = new Uri("http://127.0.0.1:4780"),
+            Credential = new EnsCredential(new FailingKeyProvider(lab.Emulator.Credential.Provider, () => lab.StatusOf(HaVip, To) == "InUse")),
+            Handler = lab.Emulator.CreateHandler(),
+            Clock = lab.Clock,
+        });
+
+        var failure = await Assert.ThrowsAsync<EnsCredentialException>(() => lab.Clock.RunAsync(() => new HaVipMover(client, new HaVipPoller(client)).MoveAsync(
+            new HaVipMoveRequest { HaVipId = HaVip, FromInstanceId = From, ToInstanceId = To }, AssociationLab.None)));
+
+        Assert.Contains("The new pair was asked for, and nothing was undone. The state could not be read afterwards; look with: Get-EnsHaVipAssociation -HaVipId " + HaVip, failure.Problem);
+        Assert.Equal(ChangeOutcome.Unknown, failure.Outcome);
     }
 
     [Fact]

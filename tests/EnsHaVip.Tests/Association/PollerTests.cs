@@ -225,13 +225,23 @@ public sealed class PollerTests
     }
 
     [Fact]
-    public async Task What_was_never_there_is_gone()
+    public async Task What_was_never_there_is_gone_once_several_looks_say_so()
     {
         using var lab = new AssociationLab();
 
         var result = await lab.WaitAsync(AssociationLab.Target("havip-5p14t9999", instanceId: null, gone: true));
 
         Assert.Null(result.HaVip);
+        Assert.Equal(5, result.Figures.Polls);
+    }
+
+    [Fact]
+    public async Task Who_gives_no_time_is_told_what_one_look_shows()
+    {
+        using var lab = new AssociationLab();
+
+        var result = await lab.WaitAsync(AssociationLab.Target("havip-5p14t9999", instanceId: null, gone: true), timeout: 0);
+
         Assert.Equal(1, result.Figures.Polls);
     }
 

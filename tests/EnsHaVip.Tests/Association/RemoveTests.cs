@@ -28,6 +28,52 @@ public sealed class RemoveTests
     }
 
     [Fact]
+    public async Task What_was_accepted_and_is_not_seen_to_begin_is_waited_for_to_the_limit()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.StaleReads, "DeleteHaVips", duration: TimeSpan.FromSeconds(7));
+
+        var fate = Assert.Single(await RemoveAsync(lab, [AssociationLab.HaVip], wait: true));
+
+        Assert.Equal((null, string.Empty), (fate.Failure, fate.HaVip.Status));
+    }
+
+    [Fact]
+    public async Task What_was_accepted_and_is_not_seen_to_begin_is_an_error_that_does_not_say_that_nothing_happened()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Faults.Add(EmulatorFaultKind.StaleReads, "DeleteHaVips", duration: TimeSpan.FromSeconds(7));
+
+        var fate = Assert.Single(await RemoveAsync(lab, [AssociationLab.HaVip]));
+
+        Assert.Equal(("WaitTimeout", ChangeOutcome.Applied), (fate.Failure!.ErrorId, fate.Failure.Outcome));
+    }
+
+    [Fact]
+    public async Task Where_one_pair_cannot_be_taken_apart_the_error_names_the_one_that_was()
+    {
+        using var lab = new AssociationLab(client: options => options.Handler = new RefusingHandler(options.Handler!, "UnassociateHaVip", "NoPermission", () => AssociationLab.Instance));
+        await lab.AssociateAsync(AssociationLab.Pair(AssociationLab.BoundHaVip, AssociationLab.Instance, wait: true));
+
+        var fate = Assert.Single(await RemoveAsync(lab, [AssociationLab.BoundHaVip], wait: true));
+
+        Assert.Equal(("NoPermission", ChangeOutcome.Applied), (fate.Failure!.ErrorId, fate.Failure.Outcome));
+        Assert.Contains($"was not deleted. It was taken apart from {AssociationLab.BoundInstance}, and is still associated with {AssociationLab.Instance}.", fate.Failure.Message);
+    }
+
+    [Fact]
+    public async Task Where_the_pairs_are_gone_and_the_deletion_is_refused_the_error_says_so()
+    {
+        using var lab = new AssociationLab();
+        lab.Emulator.Deny("DeleteHaVips");
+
+        var fate = Assert.Single(await RemoveAsync(lab, [AssociationLab.BoundHaVip], wait: true));
+
+        Assert.Equal(("NoPermission", ChangeOutcome.Applied), (fate.Failure!.ErrorId, fate.Failure.Outcome));
+        Assert.Contains("was taken apart from " + AssociationLab.BoundInstance + " before", fate.Failure.Message);
+    }
+
+    [Fact]
     public async Task With_a_wait_each_is_reported_when_it_is_gone()
     {
         using var lab = new AssociationLab();
