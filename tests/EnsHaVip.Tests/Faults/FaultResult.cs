@@ -11,6 +11,9 @@ internal sealed record FaultResult(FaultCase Case, FaultAnswer? Answer, Exceptio
 
     public required HaVip[] After { get; init; }
 
+    /// <summary>The state when everything is over that was still under way.</summary>
+    public required HaVip[] Later { get; init; }
+
     /// <summary>The changing requests that reached the emulator.</summary>
     public required EmulatorRequest[] Changes { get; init; }
 
@@ -33,7 +36,8 @@ internal sealed record FaultResult(FaultCase Case, FaultAnswer? Answer, Exceptio
     /// <summary>What the error says of the change; null after a success.</summary>
     public ChangeOutcome? Outcome => (Failure as EnsException)?.Outcome;
 
-    public string? ErrorId => (Failure as EnsException)?.ErrorId;
+    /// <summary>True if each fault of the case struck: else it is another case, that is counted elsewhere.</summary>
+    public bool IsReal => Array.TrueForAll(Struck, struck => struck);
 
     /// <summary>True if a fault of this sort was there and struck.</summary>
     public bool WasStruckBy(Func<FaultStrike, bool> sort) => Case.Strikes.Zip(Struck).Any(item => item.Second && sort(item.First));
@@ -42,8 +46,10 @@ internal sealed record FaultResult(FaultCase Case, FaultAnswer? Answer, Exceptio
     public string Words() => Failure switch
     {
         null when Answer!.Changed == false => "nothing to do",
+        null when Answer.TellsChanged && Answer.Changed is null => "as wished",
         null => "done",
         OutcomeUnknownException => "unknown",
+        EnsException { Outcome: ChangeOutcome.Unknown } failure => "unknown: " + failure.ErrorId,
         EnsException failure => (failure.Outcome == ChangeOutcome.Applied ? "applied, but " : "not applied: ") + failure.ErrorId,
         _ => Failure.GetType().Name,
     };

@@ -11,55 +11,75 @@ namespace EnsHaVip.Tests.Faults;
 internal static class FaultScenarios
 {
     private const string NewName = "made-here";
+    private const string VSwitch = "vsw-5p1wz0001";
 
-    public static IEnumerable<FaultScenario> All() => Pairs().Concat(HaVips());
+    // All a change needs, and no more: what is just made is as new as can be.
+    private static readonly TimeSpan s_settled = TimeSpan.FromSeconds(4);
 
-    private static IEnumerable<FaultScenario> Pairs()
-    {
-        foreach (var wait in new[] { false, true })
-        {
-            yield return FaultScenario.Pair("associate", associate: true, wait, OldAsync, AssociationLab.HaVip, AssociationLab.Instance);
-            yield return FaultScenario.Pair("associate what is associated", associate: true, wait, OldAsync, AssociationLab.BoundHaVip, AssociationLab.BoundInstance);
-            yield return FaultScenario.Pair("unassociate", associate: false, wait, OldAsync, AssociationLab.BoundHaVip, AssociationLab.BoundInstance);
-
-            // After a lost answer an entry that is not there may have been there before the request, or not.
-            yield return FaultScenario.Pair("unassociate what is not associated", associate: false, wait, OldAsync, AssociationLab.HaVip, AssociationLab.Instance) with { ShowsWhoMadeIt = false };
-        }
-
-        yield return FaultScenario.Pair("associate while it is being taken apart", associate: true, wait: true, LeavingAsync, AssociationLab.BoundHaVip, AssociationLab.BoundInstance) with
-        {
-            IsUntouched = haVips => StatusOf(haVips, AssociationLab.BoundHaVip, AssociationLab.BoundInstance) is null or "Unassociating",
-        };
-        yield return FaultScenario.Pair("unassociate while it is being associated", associate: false, wait: true, ComingAsync, AssociationLab.HaVip, AssociationLab.Instance) with
-        {
-            IsUntouched = haVips => StatusOf(haVips, AssociationLab.HaVip, AssociationLab.Instance) is "Associating" or "InUse",
-        };
-    }
+    public static IEnumerable<FaultScenario> All() => PairScenarios.All().Concat(EipScenarios.All()).Concat(HaVips());
 
     private static IEnumerable<FaultScenario> HaVips()
     {
-        yield return Create("create", new CreateHaVipRequest { VSwitchId = "vsw-5p1wz0001", Name = NewName });
-        yield return Create("create with an address", new CreateHaVipRequest { VSwitchId = "vsw-5p1wz0001", Name = NewName, IpAddress = "10.0.7.7" });
-        yield return Create("create three", new CreateHaVipRequest { VSwitchId = "vsw-5p1wz0001", Name = NewName, Amount = 3 });
+        yield return Create("create", new CreateHaVipRequest { VSwitchId = VSwitch, Name = NewName });
+        yield return Create("create with an address", new CreateHaVipRequest { VSwitchId = VSwitch, Name = NewName, IpAddress = "10.0.7.7" });
+        yield return Create("create three", new CreateHaVipRequest { VSwitchId = VSwitch, Name = NewName, Amount = 3 });
         yield return Delete("delete", wait: false, AssociationLab.HaVip);
         yield return Delete("delete", wait: true, AssociationLab.HaVip);
         yield return Delete("delete two", wait: false, AssociationLab.HaVip, "havip-5p14t0003");
-        yield return new FaultScenario(
-            "rename",
-            "ModifyHaVipAttribute",
-            OldAsync,
-            async lab =>
+        foreach (var wait in new[] { false, true })
+        {
+            yield return Delete("delete what was just created", wait) with { IsFresh = true, Prepare = CreateAsync };
+        }
+
+        foreach (var operation in new[] { "UnassociateHaVip", "DeleteHaVips" })
+        {
+            yield return Delete("delete with its two pairs, faults on " + operation, wait: true, AssociationLab.BoundHaVip) with
             {
-                await new HaVipRenamer(lab.Client).RenameAsync(AssociationLab.HaVip, NewName, AssociationLab.None);
-                return new FaultAnswer(Changed: null, Attempts: null);
-            },
-            haVips => haVips.Single(haVip => haVip.HaVipId == AssociationLab.HaVip).Name == NewName);
+                Operation = operation,
+                HasOtherSteps = true,
+                Prepare = lab => PairAsync(lab, AssociationLab.BoundHaVip, AssociationLab.Instance),
+                IsFresh = true,
+                MayMissWhatIsFresh = true,
+            };
+        }
+
+        yield return Rename("rename", NewName);
+        yield return Rename("rename to the name it has", "web-vip");
     }
+
+    /// <summary>Makes a pair, and lets it settle.</summary>
+    public static async Task PairAsync(AssociationLab lab, string haVipId, string instanceId)
+    {
+        await lab.Client.AssociateHaVipAsync(haVipId, instanceId, null, AssociationLab.None);
+        await lab.Clock.RunForAsync(s_settled);
+    }
+
+    /// <summary>Takes a pair apart, and lets it settle.</summary>
+    public static async Task UnpairAsync(AssociationLab lab, string haVipId, string instanceId)
+    {
+        await lab.Client.UnassociateHaVipAsync(haVipId, instanceId, AssociationLab.None);
+        await lab.Clock.RunForAsync(s_settled);
+    }
+
+    private static async Task CreateAsync(AssociationLab lab)
+    {
+        await lab.Client.CreateHaVipAsync(new CreateHaVipRequest { VSwitchId = VSwitch, Name = NewName }, AssociationLab.None);
+        await lab.Clock.RunForAsync(s_settled);
+    }
+
+    private static FaultScenario Rename(string name, string newName) => new(
+        name,
+        "ModifyHaVipAttribute",
+        async lab =>
+        {
+            await new HaVipRenamer(lab.Client).RenameAsync(AssociationLab.HaVip, newName, AssociationLab.None);
+            return new FaultAnswer(Changed: null, Attempts: null);
+        },
+        haVips => haVips.Single(haVip => haVip.HaVipId == AssociationLab.HaVip).Name == newName);
 
     private static FaultScenario Create(string name, CreateHaVipRequest request) => new(
         name,
         "CreateHaVip",
-        OldAsync,
         async lab =>
         {
             var made = await new HaVipCreator(lab.Client).CreateAsync(request, AssociationLab.None);
@@ -73,41 +93,25 @@ internal static class FaultScenarios
         IsSentOnce = true,
     };
 
-    private static FaultScenario Delete(string name, bool wait, params string[] haVipIds) => new(
+    // Without ids: the one that was made here. As the cmdlet does, it looks first and deletes what it has seen.
+    private static FaultScenario Delete(string name, bool wait, params string[] ids) => new(
         name + (wait ? ", with a wait" : string.Empty),
         "DeleteHaVips",
-        OldAsync,
         async lab =>
         {
+            var haVipIds = ids.Length > 0 ? ids : [lab.Emulator.GetHaVips().Single(haVip => haVip.Name == NewName).HaVipId];
             var remover = new HaVipRemover(lab.Client, lab.Poller);
             var removals = new List<HaVipRemoval>();
-            var haVips = lab.Emulator.GetHaVips().Where(haVip => haVipIds.Contains(haVip.HaVipId)).ToArray();
+            var states = await remover.LookAsync(haVipIds, AssociationLab.None);
+            var haVips = states.HaVips.Select(state => state.Value ?? throw EnsApiException.HaVipNotFound(state.Key, states.RequestId)).ToArray();
             await remover.RemoveAsync(haVips, wait, TimeSpan.FromSeconds(300), removals.Add, AssociationLab.None);
             Assert.Equal(haVipIds.Order(), removals.Select(removal => removal.HaVip.HaVipId).Order());
             return removals.Select(removal => removal.Failure).FirstOrDefault(failure => failure is not null) is { } failure
                 ? throw failure
                 : new FaultAnswer(Changed: null, Attempts: null);
         },
-        haVips => haVips.All(haVip => !haVipIds.Contains(haVip.HaVipId) || (!wait && haVip.Status == "Deleting")))
+        haVips => haVips.All(haVip => !(ids.Length > 0 ? ids.Contains(haVip.HaVipId) : haVip.Name == NewName) || (!wait && haVip.Status == "Deleting")))
     {
         Waits = wait,
     };
-
-    private static string? StatusOf(HaVip[] haVips, string haVipId, string instanceId) =>
-        haVips.Single(haVip => haVip.HaVipId == haVipId).AssociatedInstances.SingleOrDefault(entry => entry.InstanceId == instanceId)?.Status;
-
-    // What was there before is older than clocks may differ.
-    private static Task OldAsync(AssociationLab lab) => lab.Clock.RunForAsync(TimeSpan.FromMinutes(20));
-
-    private static async Task LeavingAsync(AssociationLab lab)
-    {
-        await OldAsync(lab);
-        await lab.Client.UnassociateHaVipAsync(AssociationLab.BoundHaVip, AssociationLab.BoundInstance, AssociationLab.None);
-    }
-
-    private static async Task ComingAsync(AssociationLab lab)
-    {
-        await OldAsync(lab);
-        await lab.Client.AssociateHaVipAsync(AssociationLab.HaVip, AssociationLab.Instance, null, AssociationLab.None);
-    }
 }

@@ -21,12 +21,22 @@ internal sealed record FaultStrike(EmulatorFaultKind Kind, string Operation, int
     /// <summary>True if it strikes as long as anybody asks.</summary>
     public bool IsLasting => Count == Every;
 
-    /// <summary>Every fault, struck on one call of a change.</summary>
+    /// <summary>True if reads show the state from before the start: of a time when what is to be changed was not there yet, or still there.</summary>
+    public bool IsFromBefore { get; init; }
+
+    /// <summary>True if a look is struck, or is stale.</summary>
+    public bool IsOnLook => Operation == Look;
+
+    /// <summary>Every fault, struck on one call of a change. What lags does so by just less than the looks stand: 4 reads, or 5 s.</summary>
     public static IEnumerable<FaultStrike> OnChange(string operation, int call) => Enum.GetValues<EmulatorFaultKind>()
         .Where(kind => kind != EmulatorFaultKind.StaleReads && (operation == "AssociateHaVip" || !s_ofAssociations.Contains(kind)))
         .Select(kind => new FaultStrike(kind, operation, call))
+        .Append(new FaultStrike(EmulatorFaultKind.DroppedThenApplied, operation, call, Duration: TimeSpan.FromSeconds(25)))
         .Append(new FaultStrike(EmulatorFaultKind.StaleReads, operation, call, Count: 4))
         .Append(new FaultStrike(EmulatorFaultKind.StaleReads, operation, call, Duration: TimeSpan.FromSeconds(4.9)));
+
+    /// <summary>Reads that lag by more than any look stands. What the service has accepted must be told rightly all the same.</summary>
+    public static FaultStrike LongLag(string operation) => new(EmulatorFaultKind.StaleReads, operation, 1, Duration: TimeSpan.FromSeconds(20));
 
     /// <summary>Every fault, struck on calls of DescribeHaVips.</summary>
     public static IEnumerable<FaultStrike> OnLook(int call, int count = 1) => Enum.GetValues<EmulatorFaultKind>()
@@ -34,10 +44,24 @@ internal sealed record FaultStrike(EmulatorFaultKind Kind, string Operation, int
         .Select(kind => new FaultStrike(kind, Look, call, count))
         .Concat(count == Every ? [] : [new FaultStrike(EmulatorFaultKind.StaleReads, Look, call, Count: 4)]);
 
+    /// <summary>Looks that show the state from before the start.</summary>
+    public static IEnumerable<FaultStrike> FromBefore() =>
+    [
+        new(EmulatorFaultKind.StaleReads, Look, 1) { IsFromBefore = true },
+        new(EmulatorFaultKind.StaleReads, Look, 1, Count: 4) { IsFromBefore = true },
+        new(EmulatorFaultKind.StaleReads, Look, 1, Duration: TimeSpan.FromSeconds(4.9)) { IsFromBefore = true },
+    ];
+
     public EmulatorFault Fault() => new() { Kind = Kind, Operation = Operation, OnCall = OnCall, Count = Count, Duration = Duration };
 
     /// <summary>The kind, and how much of it where that differs.</summary>
-    public string Label() => Kind.ToString() + (Kind == EmulatorFaultKind.StaleReads ? Duration is { } time ? FormattableString.Invariant($", {time.TotalSeconds} s") : FormattableString.Invariant($", {Count} reads") : string.Empty);
+    public string Label() => Kind switch
+    {
+        EmulatorFaultKind.StaleReads => (IsFromBefore ? "StaleReads from before the start, " : "StaleReads, ")
+            + (Duration is { } lag ? FormattableString.Invariant($"{lag.TotalSeconds} s") : FormattableString.Invariant($"{Count} read{(Count == 1 ? string.Empty : "s")}")),
+        EmulatorFaultKind.DroppedThenApplied => FormattableString.Invariant($"DroppedThenApplied, {(Duration ?? TimeSpan.FromSeconds(3)).TotalSeconds} s"),
+        _ => Kind.ToString(),
+    };
 
     public override string ToString() => Label() + " on " + Operation + (IsLasting ? ", every call" : FormattableString.Invariant($", call {OnCall}"));
 }

@@ -20,6 +20,18 @@ public sealed class MoveFaultTests
     private const string Add = "AssociateHaVip";
     private const string Remove = "UnassociateHaVip";
 
+    private enum Start
+    {
+        /// <summary>The HAVIP takes more.</summary>
+        Free,
+
+        /// <summary>It takes no more than one.</summary>
+        Full,
+
+        /// <summary>The pair that is to be moved was just made.</summary>
+        Fresh,
+    }
+
     // Real time, for a defect only: a case takes milliseconds.
     private static readonly TimeSpan s_longestCase = TimeSpan.FromSeconds(60);
 
@@ -30,10 +42,10 @@ public sealed class MoveFaultTests
         var complaints = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(cases, async (one, token) =>
         {
-            var (complaint, failure) = await RunAsync(one.IsFull, one.Strikes).WaitAsync(s_longestCase, token);
+            var (complaint, failure) = await RunAsync(one.Start, one.Strikes).WaitAsync(s_longestCase, token);
             if (complaint is not null)
             {
-                complaints.Add((one.IsFull ? "full, " : string.Empty) + string.Join(" + ", one.Strikes.Select(strike => strike.ToString())) + ": " + complaint + ". " + failure?.Message);
+                complaints.Add(one.Start + ", " + string.Join(" + ", one.Strikes.Select(strike => strike.ToString())) + ": " + complaint + ". " + failure?.Message);
             }
         });
 
@@ -41,38 +53,68 @@ public sealed class MoveFaultTests
         Assert.True(complaints.IsEmpty, $"{complaints.Count} of {cases.Length}:\n" + string.Join("\n", complaints.Take(30)));
     }
 
-    private static IEnumerable<(bool IsFull, FaultStrike[] Strikes)> Cases()
+    private static IEnumerable<(Start Start, FaultStrike[] Strikes)> Cases()
     {
-        foreach (var isFull in new[] { false, true })
+        foreach (var start in new[] { Start.Free, Start.Full, Start.Fresh })
         {
             var changes = FaultStrike.OnChange(Add, 1).Concat(FaultStrike.OnChange(Add, 2)).Concat(FaultStrike.OnChange(Remove, 1)).Concat(FaultStrike.OnChange(Remove, 2)).ToArray();
             var looks = Enumerable.Range(1, 4).SelectMany(call => FaultStrike.OnLook(call)).ToArray();
             var lasting = new[] { Add, Remove }.Select(operation => new FaultStrike(EmulatorFaultKind.SystemErrorBeforeApply, operation, 1, Count: 4)).ToArray();
-            yield return (isFull, []);
+            yield return (start, []);
             foreach (var strike in changes.Concat(looks).Concat(lasting).Concat(FaultStrike.OnLook(2, FaultStrike.Every)))
             {
-                yield return (isFull, [strike]);
+                yield return (start, [strike]);
+            }
+
+            foreach (var before in start == Start.Fresh ? FaultStrike.FromBefore() : [])
+            {
+                yield return (start, [before]);
+                foreach (var change in changes.Where(change => change.Kind != EmulatorFaultKind.StaleReads))
+                {
+                    yield return (start, [before, change]);
+                }
+            }
+
+            // A removal of which nobody knows, and a list that still shows what it was to remove.
+            foreach (var lag in FaultStrike.OnChange(Remove, 1).Where(strike => strike.Kind == EmulatorFaultKind.StaleReads))
+            {
+                foreach (var change in FaultStrike.OnChange(Remove, 1).Where(strike => strike.Kind != EmulatorFaultKind.StaleReads))
+                {
+                    yield return (start, [lag, change]);
+                }
             }
 
             // A step that fails for good, and a fault on the way back.
             foreach (var (failing, back) in lasting.SelectMany(failing => changes.Concat(looks).Where(back => back.Operation != failing.Operation).Select(back => (failing, back))))
             {
-                yield return (isFull, [failing, back]);
+                yield return (start, [failing, back]);
             }
 
             foreach (var (first, second) in FaultStrike.OnChange(Add, 1).SelectMany(first => FaultStrike.OnChange(Remove, 1).Select(second => (first, second))))
             {
-                yield return (isFull, [first, second]);
+                yield return (start, [first, second]);
             }
         }
     }
 
-    private static async Task<(string? Complaint, Exception? Failure)> RunAsync(bool isFull, FaultStrike[] strikes)
+    private static async Task<(string? Complaint, Exception? Failure)> RunAsync(Start start, FaultStrike[] strikes)
     {
-        using var lab = new AssociationLab(options => options.MaxInstancesPerHaVip = isFull ? 1 : 10, logs: false, clock: new TestClock { QuietAfterCancellation = TimeSpan.FromMilliseconds(0.3) });
+        using var lab = new AssociationLab(options => options.MaxInstancesPerHaVip = start == Start.Full ? 1 : 10, logs: false, clock: new TestClock { QuietAfterCancellation = TimeSpan.FromMilliseconds(0.3) });
         await lab.Clock.RunForAsync(TimeSpan.FromMinutes(20));
+        var faults = new EmulatorFault[strikes.Length];
+        if (start == Start.Fresh)
+        {
+            await FaultScenarios.UnpairAsync(lab, HaVip, From);
+        }
+
+        AddFaults(lab, strikes, faults, fromBefore: true);
+        if (start == Start.Fresh)
+        {
+            await FaultScenarios.PairAsync(lab, HaVip, From);
+        }
+
         lab.Emulator.ClearRequests();
-        var faults = Array.ConvertAll(strikes, strike => lab.Emulator.Faults.Add(strike.Fault()));
+        AddFaults(lab, strikes, faults, fromBefore: false);
         HaVipAssociation? moved = null;
         Exception? failure = null;
         try
@@ -87,6 +129,17 @@ public sealed class MoveFaultTests
 
         var struck = strikes.Where((_, number) => faults[number].Applied > 0).ToArray();
         return (Complaint(lab, moved, failure, struck), failure);
+    }
+
+    private static void AddFaults(AssociationLab lab, FaultStrike[] strikes, EmulatorFault[] faults, bool fromBefore)
+    {
+        for (var number = 0; number < strikes.Length; number++)
+        {
+            if (strikes[number].IsFromBefore == fromBefore)
+            {
+                faults[number] = lab.Emulator.Faults.Add(strikes[number].Fault());
+            }
+        }
     }
 
     private static string? Complaint(AssociationLab lab, HaVipAssociation? moved, Exception? failure, FaultStrike[] struck)
