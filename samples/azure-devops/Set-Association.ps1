@@ -117,7 +117,7 @@ $failed = $failures.Count
 foreach ($pair in $done) {
     $what = "$($pair.HaVipId) with $($pair.InstanceId)"
     if (-not $PlanOnly) {
-        Write-Line "${what}: $(if ($pair.Changed) { 'associated' } else { 'was associated already' }), $($pair.Status)"
+        Write-Line "${what}: $(if ($pair.Changed -ne $false) { 'associated' } else { 'was associated already' }), $($pair.Status)"
     }
     elseif ($pair.Status) {
         # A pair that is on its way is no refusal: the real run waits for it.
@@ -133,7 +133,7 @@ foreach ($pair in $done) {
 }
 
 $done
-$changed = if ($PlanOnly) { 0 } else { @($done | Where-Object Changed).Count }
+$changed = if ($PlanOnly) { 0 } else { @($done | Where-Object { $_.Changed -ne $false }).Count }
 Write-Command 'task.setvariable variable=changedCount' $changed
 Write-Command 'task.setvariable variable=failedCount' $failed
 if ($failed -gt 0) {
