@@ -8,8 +8,9 @@ namespace EnsHaVip;
 /// <summary>Sees to it that a pair is associated, or is not, and says truthfully what happened.</summary>
 /// <remarks>
 /// A request whose answer is lost is not repeated blindly: the state is looked at, and only if 5 looks in a row over 5 s do not show the change
-/// is it sent again, up to the session's number of attempts. A pair that is found as wished after a lost answer counts as changed by this run,
-/// unless its entry is older than the request by more than the 15 minutes that clocks may differ.
+/// is it sent again, up to the session's number of attempts. That it came to nothing is said only 30 s after the last request without an answer, and never
+/// after one that ran into its time limit. Of a pair that is found as wished after a lost answer <c>Changed</c> says who made it so as far as its age,
+/// or what this run saw before, tells; else it is null.
 /// </remarks>
 public sealed class HaVipAssociator
 {
@@ -29,7 +30,7 @@ public sealed class HaVipAssociator
     /// <exception cref="EnsApiException">The service refused.</exception>
     /// <exception cref="EnsTransportException">There was no readable answer, and looks at the state show that nothing was changed.</exception>
     /// <exception cref="HaVipWaitException">It did not come to its end, or could not begin, in time.</exception>
-    /// <exception cref="OutcomeUnknownException">The answer was lost and the state could not be read.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer was lost, and the state could not be read or a request may still be carried out.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<HaVipAssociation> AssociateAsync(AssociationRequest request, CancellationToken cancellationToken) =>
         new PairChange(_client, _poller, Checked(request), new AssociateDirection(_client, request)).RunAsync(cancellationToken);

@@ -9,7 +9,8 @@ namespace EnsHaVip;
 /// <summary>Makes HAVIPs, and says truthfully what happened.</summary>
 /// <remarks>
 /// CreateHaVip has no token that would make a repeat safe, so a request whose answer is lost is never sent again: the HAVIPs are looked for
-/// by their address, else by vSwitch, name and creation time, and what was there before the request is not taken for its work.
+/// by their address, else by vSwitch, name and creation time, for 30 s, and what was there before the request is not taken for its work. After a
+/// request that ran into its time limit it is never said that nothing was made.
 /// </remarks>
 public sealed class HaVipCreator
 {

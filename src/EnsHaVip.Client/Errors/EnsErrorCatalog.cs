@@ -41,6 +41,7 @@ public static class EnsErrorCatalog
         Row("DependencyViolation.*", EnsErrorKind.WrongState, "Something else still uses the resource.", "Free what the message names and run the command again."),
         Row("RegionAccessDenied", EnsErrorKind.PermissionDenied, "The account may not use this edge node.", "Choose a resource on another edge node, or ask the service for access to this one."),
         Row("ens.interface.error", EnsErrorKind.ServiceFailure, Unknown, true, "The service failed inside; the change may have happened.", "Look at the state with Get-EnsHaVip before repeating; quote the request id to the service's support if it stays."),
+        Row("CountLimitExceed.*", EnsErrorKind.LimitReached, "A quota is used up.", "Free something or ask the service for a higher quota."),
         Row("SystemError", EnsErrorKind.ServiceFailure, Unknown, true, "The service failed inside; the change may have happened.", "Look at the state with Get-EnsHaVip before repeating; quote the request id to the service's support if it stays."),
         Row("NoPermission", EnsErrorKind.PermissionDenied, "The account or role may not do this.", "Grant the RAM action {RamAction} on the HAVIP to the user or role of the session."),
 

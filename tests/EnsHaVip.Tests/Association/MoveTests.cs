@@ -327,6 +327,19 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public async Task After_a_removal_that_may_still_come_the_new_pair_is_not_undone_although_the_old_one_is_listed()
+    {
+        using var lab = new AssociationLab(client: options => options.MaxAttempts = 1);
+        lab.Emulator.Faults.Add(EmulatorFaultKind.DelayBeforeApply, "UnassociateHaVip", duration: TimeSpan.FromSeconds(120));
+
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => MoveAsync(lab));
+        await lab.Clock.RunForAsync(TimeSpan.FromSeconds(120));
+
+        Assert.Contains("Nothing was undone", unknown.Message);
+        Assert.Equal((null, "InUse"), (lab.StatusOf(HaVip, From), lab.StatusOf(HaVip, To)));
+    }
+
+    [Fact]
     public async Task A_key_that_fails_between_the_steps_leaves_an_error_that_tells_the_half_done_state()
     {
         using var lab = new AssociationLab();
