@@ -354,7 +354,7 @@ public sealed class MoveTests
         var failure = await Assert.ThrowsAsync<EnsCredentialException>(() => lab.Clock.RunAsync(() => new HaVipMover(client, new HaVipPoller(client)).MoveAsync(
             new HaVipMoveRequest { HaVipId = HaVip, FromInstanceId = From, ToInstanceId = To }, AssociationLab.None)));
 
-        Assert.Contains("The new pair was asked for, and nothing was undone. The state could not be read afterwards; look with: Get-EnsHaVipAssociation -HaVipId " + HaVip, failure.Problem);
+        Assert.Contains("The first step could not be undone (CredentialUnavailable). The state could not be read afterwards; look with: Get-EnsHaVipAssociation -HaVipId " + HaVip, failure.Problem);
         Assert.Equal(ChangeOutcome.Unknown, failure.Outcome);
     }
 

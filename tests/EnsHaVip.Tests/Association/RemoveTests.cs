@@ -58,7 +58,7 @@ public sealed class RemoveTests
         var fate = Assert.Single(await RemoveAsync(lab, [AssociationLab.BoundHaVip], wait: true));
 
         Assert.Equal(("NoPermission", ChangeOutcome.Applied), (fate.Failure!.ErrorId, fate.Failure.Outcome));
-        Assert.Contains($"was not deleted. It was taken apart from {AssociationLab.BoundInstance}, and is still associated with {AssociationLab.Instance}.", fate.Failure.Message);
+        Assert.Contains($"was not deleted. It was freed of {AssociationLab.BoundInstance}, and is still used by {AssociationLab.Instance}.", fate.Failure.Message);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RemoveTests
         var fate = Assert.Single(await RemoveAsync(lab, [AssociationLab.BoundHaVip], wait: true));
 
         Assert.Equal(("NoPermission", ChangeOutcome.Applied), (fate.Failure!.ErrorId, fate.Failure.Outcome));
-        Assert.Contains("was taken apart from " + AssociationLab.BoundInstance + " before", fate.Failure.Message);
+        Assert.Contains("was freed of " + AssociationLab.BoundInstance + " before", fate.Failure.Message);
     }
 
     [Fact]
