@@ -66,6 +66,7 @@ internal sealed class EnsCaller : IDisposable
     {
         // The transport first: whoever wakes up finds it closed.
         _transport.Dispose();
+        _governor.Dispose();
         _ended.Cancel();
     }
 
@@ -89,8 +90,8 @@ internal sealed class EnsCaller : IDisposable
         where T : EnsReply
     {
         state.Tries++;
-        _transport.ThrowIfEnded(state.Operation.Name);
         await _governor.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        _transport.ThrowIfEnded(state.Operation.Name);
         var key = await _keys.GetAccessKeyAsync(state.Logger, cancellationToken).ConfigureAwait(false);
         if (state.Refusal is { } refusal && key.IsSameAs(refusal.Key))
         {
