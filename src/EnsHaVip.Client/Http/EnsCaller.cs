@@ -100,6 +100,11 @@ internal sealed class EnsCaller : IDisposable
         }
 
         state.Attempts++;
+        if (state.Operation.Changes)
+        {
+            EnsLog.Sending(state.Logger, state.Operation.Name, request, state.Attempts);
+        }
+
         var started = _options.Clock.GetTimestamp();
         try
         {
