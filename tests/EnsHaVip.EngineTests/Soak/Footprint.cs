@@ -26,7 +26,7 @@ internal sealed record Footprint(int Sockets, int Handles, int Threads, long Tim
     private const int ThreadsOfSlack = 24;
 
     private const int TimersOfSlack = 4;
-    private const double MegabytesOfSlack = 12;
+    private const double MegabytesOfSlack = 4;
 
     public static Footprint Take()
     {
