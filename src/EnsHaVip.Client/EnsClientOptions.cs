@@ -29,7 +29,7 @@ public sealed class EnsClientOptions
     /// <summary>The most requests a second over all users of the client; null is no limit of our own.</summary>
     public double? RequestsPerSecond { get; set; }
 
-    /// <summary>The largest answer that is read, in bytes; default 16 MiB.</summary>
+    /// <summary>The largest answer that is read, in bytes; default 16 MiB. One with more than 100,000 objects or 500,000 values is not read either.</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>The proxy; null is what the system or the environment says.</summary>

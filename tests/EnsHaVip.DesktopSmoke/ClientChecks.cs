@@ -59,8 +59,13 @@ internal static class ClientChecks
             await new HaVipAssociator(client, new HaVipPoller(client)).UnassociateAsync(request, CancellationToken.None).ConfigureAwait(false);
             Report.True(!emulator.GetHaVips().SelectMany(one => one.AssociatedInstances).Any(one => one.InstanceId == WebServer), "the pair is gone");
         }).ConfigureAwait(false);
-        await report.CheckAsync("stops at once when asked to", () => StopAsync(emulator, client)).ConfigureAwait(false);
-        await report.CheckAsync("tells a time-out from a stop", () => TimeOutAsync(emulator)).ConfigureAwait(false);
+        foreach (var kind in new[] { EmulatorFaultKind.DelayBeforeApply, EmulatorFaultKind.StalledAnswer })
+        {
+            await report.CheckAsync("stops at once when asked to: " + kind, () => StopAsync(emulator, client, kind)).ConfigureAwait(false);
+            await report.CheckAsync("tells a time-out from a stop: " + kind, () => TimeOutAsync(emulator, kind)).ConfigureAwait(false);
+        }
+
+        await report.CheckAsync("does not take a second answer for that of the next request", () => AnswerTwiceAsync(emulator, client)).ConfigureAwait(false);
         await emulator.StopAsync().ConfigureAwait(false);
         await report.CheckAsync("tells a refused connection", async () =>
         {
@@ -87,9 +92,9 @@ internal static class ClientChecks
         Report.True(failure.Message.Contains("Associating"), failure.Message);
     }
 
-    private static async Task StopAsync(EnsEmulator emulator, EnsClient client)
+    private static async Task StopAsync(EnsEmulator emulator, EnsClient client, EmulatorFaultKind kind)
     {
-        emulator.Faults.Add(EmulatorFaultKind.DelayBeforeApply, "DescribeHaVips", duration: TimeSpan.FromSeconds(30));
+        emulator.Faults.Add(kind, "DescribeHaVips", duration: TimeSpan.FromSeconds(30));
         using var stop = new CancellationTokenSource(s_soon);
         var watch = Stopwatch.StartNew();
         await Report.ThrowsAsync<OperationCanceledException>(() => client.DescribeHaVipsAsync(new DescribeHaVipsRequest(), stop.Token)).ConfigureAwait(false);
@@ -97,12 +102,26 @@ internal static class ClientChecks
         emulator.Faults.Clear();
     }
 
-    private static async Task TimeOutAsync(EnsEmulator emulator)
+    private static async Task TimeOutAsync(EnsEmulator emulator, EmulatorFaultKind kind)
     {
-        emulator.Faults.Add(EmulatorFaultKind.DelayBeforeApply, "DescribeHaVips", count: 10, duration: TimeSpan.FromSeconds(30));
+        emulator.Faults.Add(kind, "DescribeHaVips", count: 10, duration: TimeSpan.FromSeconds(30));
         using var impatient = new EnsClient(new EnsClientOptions { Endpoint = emulator.Endpoint!, Credential = emulator.Credential, RequestTimeout = s_soon, MaxAttempts = 1 });
+        var watch = Stopwatch.StartNew();
         var failure = await Report.ThrowsAsync<EnsTransportException>(() => impatient.DescribeHaVipsAsync(new DescribeHaVipsRequest(), CancellationToken.None)).ConfigureAwait(false);
         Report.Same(nameof(EnsTransportFailure.RequestTimeout), failure.ErrorId);
+        Report.True(watch.Elapsed < TimeSpan.FromSeconds(5), "it took " + watch.Elapsed);
+        emulator.Faults.Clear();
+    }
+
+    private static async Task AnswerTwiceAsync(EnsEmulator emulator, EnsClient client)
+    {
+        emulator.Faults.Add(EmulatorFaultKind.SecondAnswer, count: 100);
+        foreach (var id in new[] { WebVip, MailVip, WebVip, MailVip })
+        {
+            var page = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = id }, CancellationToken.None).ConfigureAwait(false);
+            Report.Same(id, page.Items.Single().HaVipId);
+        }
+
         emulator.Faults.Clear();
     }
 }

@@ -12,19 +12,22 @@ using Xunit;
 namespace EnsHaVip.EngineTests;
 
 /// <summary>A known key, secret and token are used for everything that can be done, and looked for everywhere that can be looked at.</summary>
-public sealed partial class CanaryTests : IDisposable
+public sealed partial class CanaryTests(CanaryTests.CanaryRun run) : IClassFixture<CanaryTests.CanaryRun>
 {
     private const string KeyId = "LTAI5CanaryKeyIdXyz";
     private const string Secret = "CanarySecret+/9aQz";
     private const string Token = "CanaryToken==/+7rWv";
 
-    // Good calls, refusals of the service, a wrong secret, a refused connection, a wait that times out: whatever has a text.
+    // Good calls, refusals of the service, a wrong secret, a refused connection, a wait that times out, lost answers with and without a state
+    // that can be read, answers that are none, repeats: whatever has a text.
     private const string Everything = """
         $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $WarningPreference = 'Continue'
         $credential = New-EnsHaVipCredential -Credential $key -SecurityToken $token
         $credential
         $session = Connect-EnsHaVip -Credential $credential -Endpoint $emulator.Endpoint
         $session
+        $once = Connect-EnsHaVip -Credential $credential -Endpoint $emulator.Endpoint -MaxAttempt 1
+        $session = Connect-EnsHaVip -Credential $credential -Endpoint $emulator.Endpoint
         Get-EnsHaVipSession
         Get-EnsHaVip
         Add-EnsHaVipAssociation -HaVipId havip-5p14t0001 -InstanceId i-50c4abcd -Wait -PassThru -PollIntervalSec 0.05
@@ -37,18 +40,45 @@ public sealed partial class CanaryTests : IDisposable
         Get-EnsHaVip -Session $wrong
         $nobody = Connect-EnsHaVip -Credential $credential -Endpoint 'http://127.0.0.1:1' -MaxAttempt 1
         Get-EnsHaVip -Session $nobody
+        $null = $emulator.Faults.Add('DroppedAfterApply', 'AssociateHaVip')
+        Add-EnsHaVipAssociation -HaVipId havip-5p14t0001 -InstanceId i-50c4abcd -PassThru -Wait -Session $session -PollIntervalSec 0.05
+        $null = $emulator.Faults.Add('DroppedAfterApply', 'UnassociateHaVip'), $emulator.Faults.Add('HtmlBadGatewayBeforeApply', 'DescribeHaVips', 1, 100)
+        Remove-EnsHaVipAssociation -HaVipId havip-5p14t0001 -InstanceId i-50c4abcd -Session $once -Wait -TimeoutSec 2
+        $emulator.Faults.Clear()
+        foreach ($kind in 'CutAnswer', 'GarbageAfterApply', 'XmlErrorAfterApply', 'NonceRefusedAfterApply', 'Throttled', 'SystemErrorBeforeApply') {
+            $null = $emulator.Faults.Add($kind, 'DescribeHaVips')
+            Get-EnsHaVip -HaVipId havip-5p14t0001 -Session $once
+            $null = $emulator.Faults.Add($kind, 'DescribeHaVips')
+            Get-EnsHaVip -HaVipId havip-5p14t0001 -Session $session
+        }
         Disconnect-EnsHaVip
         """;
 
-    private readonly CapturingHost _host = new(width: 120);
-    private readonly Engine _engine;
-    private readonly EngineResult _result;
+    private readonly CapturingHost _host = run.Host;
+    private readonly Engine _engine = run.Engine;
+    private readonly EngineResult _result = run.Result;
 
-    public CanaryTests()
+    /// <summary>Runs it once, for all tests that look at what came of it.</summary>
+    public sealed class CanaryRun : IDisposable
     {
-        _engine = new Engine(_host);
-        _engine.Get("$emulator = Start-EnsHaVipEmulator -Seed $seed -AssociateSec 0.1 -UnassociateSec 0.1", ("seed", Seed()));
-        _result = _engine.Run(Everything, ("key", Keys.Of(KeyId, Secret)), ("wrongKey", Keys.Of(KeyId, Secret + "x")), ("token", Keys.Secure(Token)));
+        public CanaryRun()
+        {
+            Engine = new Engine(Host);
+            Engine.Get("$emulator = Start-EnsHaVipEmulator -Seed $seed -AssociateSec 0.1 -UnassociateSec 0.1", ("seed", Seed()));
+            Result = Engine.Run(Everything, ("key", Keys.Of(KeyId, Secret)), ("wrongKey", Keys.Of(KeyId, Secret + "x")), ("token", Keys.Secure(Token)));
+        }
+
+        internal CapturingHost Host { get; } = new(width: 120);
+
+        internal Engine Engine { get; }
+
+        internal EngineResult Result { get; }
+
+        public void Dispose()
+        {
+            Engine.Run("Stop-EnsHaVipEmulator");
+            Engine.Dispose();
+        }
     }
 
     [Fact]
@@ -58,6 +88,10 @@ public sealed partial class CanaryTests : IDisposable
         Assert.Contains(_result.Errors, e => e.FullyQualifiedErrorId.StartsWith("SignatureDoesNotMatch,", StringComparison.Ordinal));
         Assert.Contains(_result.Errors, e => e.FullyQualifiedErrorId.StartsWith("ConnectionRefused,", StringComparison.Ordinal));
         Assert.Contains(_result.Errors, e => e.FullyQualifiedErrorId.StartsWith("WaitTimeout,", StringComparison.Ordinal));
+        Assert.Single(_result.Errors, e => e.FullyQualifiedErrorId.StartsWith("OutcomeUnknown,", StringComparison.Ordinal));
+        Assert.Contains(_result.Errors, e => e.FullyQualifiedErrorId.StartsWith("ResponseUnreadable,", StringComparison.Ordinal));
+        Assert.Contains(_result.Verbose, line => line.Contains("the answer was lost", StringComparison.Ordinal));
+        Assert.NotEmpty(_result.Warnings);
         Assert.NotEmpty(_result.Verbose);
         Assert.Contains(_result.Output, o => o.BaseObject.GetType().Name == "HaVipAssociation");
     }
@@ -99,12 +133,6 @@ public sealed partial class CanaryTests : IDisposable
 
         Assert.NotEmpty(requests);
         Assert.All(requests, request => Assert.DoesNotContain(KeyId, request.ToString(), StringComparison.Ordinal));
-    }
-
-    public void Dispose()
-    {
-        _engine.Run("Stop-EnsHaVipEmulator");
-        _engine.Dispose();
     }
 
     // The default seed's shape, for an account whose only key is the canary.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -37,6 +38,46 @@ public sealed class ParallelSessionTests : IDisposable
         var byKey = _engine.Get("$emulator.GetRequests() | ForEach-Object AccessKeyId").GroupBy(key => key.ToString()).ToDictionary(g => g.Key, g => g.Count());
         Assert.Equal(2, byKey.Count);
         Assert.All(byKey.Values, count => Assert.Equal(Runspaces / 2 * Calls, count));
+    }
+
+    [Fact]
+    public async Task Runspaces_that_share_a_session_keep_to_its_rate_together()
+    {
+        const int Runspaces = 4;
+        const int Calls = 5;
+        const double PerSecond = 20;
+        var session = _engine.Get("Connect-EnsHaVip -Credential $key -Endpoint $emulator.Endpoint -RequestsPerSecond $rate", ("key", KeyOf("one")), ("rate", PerSecond)).Single().BaseObject;
+        var watch = Stopwatch.StartNew();
+
+        await Task.WhenAll(Enumerable.Range(0, Runspaces).Select(_ => Task.Run(() =>
+        {
+            using var engine = new Engine();
+            engine.Get($"1..{Calls} | ForEach-Object {{ Get-EnsHaVip -Session $session }}", ("session", session));
+        })));
+
+        // Each on its own would be done in a fourth of the time. A slow machine only makes it longer.
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(((Runspaces * Calls) - 1) / PerSecond), watch.Elapsed.ToString());
+        Assert.Equal(Runspaces * Calls, _engine.Get("$emulator.GetRequests()").Length);
+    }
+
+    [Fact]
+    public async Task Runspaces_that_share_a_session_are_held_back_together_when_one_is_throttled()
+    {
+        var session = _engine.Get("Connect-EnsHaVip -Credential $key -Endpoint $emulator.Endpoint", ("key", KeyOf("one"))).Single().BaseObject;
+        _engine.Get("$fault = $emulator.Faults.Add('ThrottledWithHint', 'DescribeHaVips', 1, 1, $null, [timespan]::FromSeconds(2))");
+        using var second = new Engine();
+        using var shell = _engine.Shell("Get-EnsHaVip -Session $session", ("session", session));
+        var first = shell.BeginInvoke();
+
+        // The warning of the repeat: by then the client knows.
+        Eventually.Is(() => shell.Streams.Warning.Count > 0);
+        second.Get("Get-EnsHaVip -Session $session", ("session", session));
+        await Task.Factory.FromAsync(first, shell.EndInvoke);
+
+        // The service's clock: from the refusal on nothing arrived for the two seconds that it asked for.
+        var times = Requests().Select(request => (DateTimeOffset)request.Properties["Time"].Value).ToArray();
+        Assert.Equal(3, times.Length);
+        Assert.All(times.Skip(1), time => Assert.True(time - times[0] >= TimeSpan.FromSeconds(2), string.Join(", ", times)));
     }
 
     [Fact]
@@ -112,6 +153,8 @@ public sealed class ParallelSessionTests : IDisposable
         Assert.Equal("vip-of-one", _engine.Get("(Get-EnsHaVip -Session $one).Name").Single().ToString());
         Assert.StartsWith("NoSession,", (_engine.Run("Get-EnsHaVip -Session $two").Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
+
+    private PSObject[] Requests() => [.. ((IEnumerable)((dynamic)_emulator).GetRequests()).Cast<object>().Select(PSObject.AsPSObject)];
 
     public void Dispose()
     {

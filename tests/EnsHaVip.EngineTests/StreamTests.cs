@@ -1,4 +1,8 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace EnsHaVip.EngineTests;
@@ -6,6 +10,9 @@ namespace EnsHaVip.EngineTests;
 /// <summary>What the client says goes to the streams that the user asked for, and an early end is honest about what was sent.</summary>
 public sealed class StreamTests
 {
+    private const string Stop = "Ctrl+C";
+    private const string Close = "a closing runspace";
+
     [Fact]
     public void Verbose_has_one_line_a_request_with_operation_ids_attempt_and_request_id()
     {
@@ -69,9 +76,9 @@ public sealed class StreamTests
         // The first pair is sent and never answered; the second, an id that cannot be one or a pair that is there already, is done with at once.
         using var lab = new Lab(testCmdlets: ("Stop-Upstream", typeof(StopUpstreamCommand)));
         lab.Get("$fault = $emulator.Faults.Add('DelayAfterApply', 'AssociateHaVip', 1, 1, [timespan]::FromMinutes(5))");
-        var second = ending.StartsWith("(Bad)", System.StringComparison.Ordinal) ? ("a bad id", Lab.Web1) : (Lab.ApiVip, Lab.Web2);
+        var second = ending.StartsWith("(Bad)", StringComparison.Ordinal) ? ("a bad id", Lab.Web1) : (Lab.ApiVip, Lab.Web2);
 
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         var result = lab.Run($$"""
             function Pair($haVipId, $instanceId) { [pscustomobject]@{ HaVipId = $haVipId; InstanceId = $instanceId } }
             foreach ($once in 1) {
@@ -80,8 +87,79 @@ public sealed class StreamTests
             }
             """);
 
-        Assert.True(watch.Elapsed < System.TimeSpan.FromSeconds(20));
-        Assert.Single(result.Verbose, line => line.StartsWith($"AssociateHaVip HaVipId={Lab.WebVip} InstanceId={Lab.Web1}: sent", System.StringComparison.Ordinal)
-            && line.Contains("it may still happen", System.StringComparison.Ordinal));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.Single(result.Verbose, line => line.StartsWith($"AssociateHaVip HaVipId={Lab.WebVip} InstanceId={Lab.Web1}: sent", StringComparison.Ordinal)
+            && line.Contains("it may still happen", StringComparison.Ordinal));
     }
+
+    // What stops a pipeline from outside. The first change is sent and never answered, the second stands in line and is not sent.
+    [Theory]
+    [InlineData(Stop)]
+    [InlineData(Close)]
+    public async Task What_was_sent_when_the_pipeline_is_stopped_is_named_and_what_was_not_is_not(string ending)
+    {
+        var host = new CapturingHost(width: 200);
+        var lab = new Lab(host: host);
+        var fault = lab.Get("$emulator.Faults.Add('DelayAfterApply', 'AssociateHaVip', 1, 1, [timespan]::FromMinutes(5))").Single();
+        using var shell = lab.Engine.Shell($$"""
+            [pscustomobject]@{ HaVipId = '{{Lab.WebVip}}'; InstanceId = '{{Lab.Web1}}' }, [pscustomobject]@{ HaVipId = '{{Lab.ApiVip}}'; InstanceId = '{{Lab.Web1}}' } |
+                Add-EnsHaVipAssociation -ThrottleLimit 1 -Verbose
+            """);
+        var running = shell.BeginInvoke();
+        Eventually.Is(() => (int)fault.Properties["Applied"].Value == 1 && Sending(shell).Length > 0);
+
+        await EndAsync(lab, shell, running, ending);
+
+        Assert.Equal([$"AssociateHaVip HaVipId={Lab.WebVip} InstanceId={Lab.Web1}: sending, attempt 1."], Sending(shell));
+        AssertGivenUp(host);
+    }
+
+    // Whoever gives the pairs is busy when the stop comes, or fails: the cmdlet itself is not running then.
+    [Theory]
+    [InlineData(Stop)]
+    [InlineData(Close)]
+    [InlineData("throw 'upstream'")]
+    public async Task What_was_sent_when_the_pipeline_ends_between_two_items_is_named_on_the_screen(string ending)
+    {
+        var host = new CapturingHost(width: 200);
+        var lab = new Lab(host: host);
+        var fault = lab.Get("$fault = $emulator.Faults.Add('DelayAfterApply', 'AssociateHaVip', 1, 1, [timespan]::FromMinutes(5)); $fault").Single();
+        using var shell = lab.Engine.Shell($$"""
+            & { [pscustomobject]@{ HaVipId = '{{Lab.WebVip}}'; InstanceId = '{{Lab.Web1}}' }; while ($fault.Applied -eq 0) { }; {{(ending is Stop or Close ? "while ($true) { }" : ending)}} } |
+                Add-EnsHaVipAssociation -Verbose
+            """);
+        var running = shell.BeginInvoke();
+        Eventually.Is(() => (int)fault.Properties["Applied"].Value == 1);
+
+        await EndAsync(lab, shell, running, ending);
+
+        AssertGivenUp(host);
+    }
+
+    private static async Task EndAsync(Lab lab, PowerShell shell, IAsyncResult running, string ending)
+    {
+        var watch = Stopwatch.StartNew();
+        if (ending == Stop)
+        {
+            await shell.StopAsync(null, null);
+        }
+        else if (ending == Close)
+        {
+            lab.Engine.Runspace.Close();
+        }
+
+        await Assert.ThrowsAnyAsync<RuntimeException>(() => Task.Factory.FromAsync(running, shell.EndInvoke));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        if (ending != Close)
+        {
+            lab.Dispose();
+        }
+    }
+
+    private static string[] Sending(PowerShell shell) =>
+        [.. shell.Streams.Verbose.Select(line => line.Message).Where(line => line.Contains(": sending", StringComparison.Ordinal))];
+
+    private static void AssertGivenUp(CapturingHost host) =>
+        Assert.Single(host.Shown.Split('\n'), line => line.StartsWith($"VERBOSE: AssociateHaVip HaVipId={Lab.WebVip} InstanceId={Lab.Web1}: sent", StringComparison.Ordinal)
+            && line.Contains("it may still happen", StringComparison.Ordinal));
 }

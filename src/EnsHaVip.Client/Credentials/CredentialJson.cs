@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace EnsHaVip.Credentials;
@@ -18,7 +19,7 @@ internal static class CredentialJson
         {
             var start = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
             var document = JsonDocument.Parse(bytes.AsMemory(start), s_options);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            if (document.RootElement.ValueKind == JsonValueKind.Object && HasReadableNames(document.RootElement))
             {
                 return document;
             }
@@ -63,6 +64,24 @@ internal static class CredentialJson
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+
+    // A name with half a surrogate pair would fail whoever looks for another one.
+    private static bool HasReadableNames(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(field => field.Name is not null && HasReadableNames(field.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(HasReadableNames),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string? StringOf(JsonElement value)

@@ -24,7 +24,7 @@ public enum EnsTransportFailure
     /// <summary>An answer came, but it is not what the operation answers: HTML, cut JSON, a list without its items.</summary>
     ResponseUnreadable,
 
-    /// <summary>The answer was larger than the session accepts.</summary>
+    /// <summary>The answer was larger than the session accepts, or dense with more objects or values than any honest one.</summary>
     ResponseTooLarge,
 
     /// <summary>The answer was a redirect. Redirects are never followed: they would carry the signature elsewhere.</summary>

@@ -64,6 +64,7 @@ internal sealed class EnsCaller : IDisposable
     {
         // The transport first: whoever wakes up finds it closed.
         _transport.Dispose();
+        _governor.Dispose();
         _ended.Cancel();
     }
 
@@ -85,8 +86,8 @@ internal sealed class EnsCaller : IDisposable
         where T : EnsReply
     {
         state.Tries++;
-        _transport.ThrowIfEnded(state.Operation.Name);
         await _governor.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        _transport.ThrowIfEnded(state.Operation.Name);
         var key = await _keys.GetAccessKeyAsync(state.Logger, cancellationToken).ConfigureAwait(false);
         if (state.Refusal is { } refusal && key.IsSameAs(refusal.Key))
         {
@@ -95,6 +96,11 @@ internal sealed class EnsCaller : IDisposable
         }
 
         state.Attempts++;
+        if (state.Operation.Changes)
+        {
+            EnsLog.Sending(state.Logger, state.Operation.Name, request, state.Attempts);
+        }
+
         var started = _options.Clock.GetTimestamp();
         state.FirstSent ??= started;
         try

@@ -5,6 +5,16 @@ namespace EnsHaVip.Http;
 /// <summary>What the client says, in one place. Nothing here may ever be given a secret, a token, a signature or a header.</summary>
 internal static partial class EnsLog
 {
+    /// <summary>Before a change leaves, so that whatever ends the caller then, what was sent has been said.</summary>
+    public static void Sending(ILogger logger, string operation, EnsRequest request, int attempt)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            var subject = Subject(request);
+            SendingCore(logger, operation, subject, attempt);
+        }
+    }
+
     public static void Answered(ILogger logger, string operation, EnsRequest request, int attempt, double milliseconds, string requestId)
     {
         if (logger.IsEnabled(LogLevel.Information))
@@ -42,6 +52,9 @@ internal static partial class EnsLog
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} {Subject}: {Error}, attempt {Attempt}, {Milliseconds:0} ms, request {RequestId}.", SkipEnabledCheck = true)]
     private static partial void FailedCore(ILogger logger, string operation, string subject, int attempt, double milliseconds, string error, string requestId);
 
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "{Operation} {Subject}: sending, attempt {Attempt}.", SkipEnabledCheck = true)]
+    private static partial void SendingCore(ILogger logger, string operation, string subject, int attempt);
+
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "{Operation} {Subject}: sent {Milliseconds:0} ms ago (attempt {Attempt}) when the caller stopped; it may still happen. Look with Get-EnsHaVip.", SkipEnabledCheck = true)]
     private static partial void GivenUpCore(ILogger logger, string operation, string subject, int attempt, double milliseconds);
 
@@ -51,12 +64,12 @@ internal static partial class EnsLog
         var subject = string.Empty;
         foreach (var parameter in request.Parameters)
         {
-            if (parameter.Key is "HaVipId" or "InstanceId" or "HaVipIds" or "VSwitchId" or "EnsRegionId" or "PageNumber" or "InstanceIds")
+            if (parameter.Key is "HaVipId" or "InstanceId" or "HaVipIds" or "AllocationId" or "VSwitchId" or "EnsRegionId" or "PageNumber" or "InstanceIds")
             {
                 subject += (subject.Length == 0 ? string.Empty : " ") + parameter.Key + "=" + parameter.Value;
             }
         }
 
-        return subject.Length == 0 ? "(all)" : subject;
+        return subject.Length > 0 ? subject : request.Operation.Changes ? "(no id)" : "(all)";
     }
 }

@@ -9,6 +9,12 @@ namespace EnsHaVip.Http;
 /// <summary>The bytes of an answer, in a pooled buffer that never grows past the limit.</summary>
 internal sealed class ResponseBody : IDisposable
 {
+    // A list of {} becomes sixty times its size in memory. A small body may do that; in a larger one objects and values are counted. The
+    // service's largest page has 100 entries, about a thousand objects.
+    private const int NeverTooDense = 256 * 1024;
+    private const int MostObjects = 100_000;
+    private const int MostValues = 500_000;
+
     private byte[] _buffer;
     private int _length;
 
@@ -27,6 +33,8 @@ internal sealed class ResponseBody : IDisposable
         var body = new ResponseBody((int)(announced ?? 8192) + 1);
         try
         {
+            // .NET Framework does not end a read when its token is cancelled; closing the answer does.
+            using var closing = cancellationToken.Register(static closed => ((HttpResponseMessage)closed!).Dispose(), response);
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             int read;
             while ((read = await stream.ReadAsync(body._buffer, body._length, body.Room(limit), cancellationToken).ConfigureAwait(false)) > 0)
@@ -40,7 +48,9 @@ internal sealed class ResponseBody : IDisposable
                 body.GrowIfFull();
             }
 
-            return body;
+            // A body that was closed may look like one that has ended.
+            cancellationToken.ThrowIfCancellationRequested();
+            return body.IsTooDense() ? throw TooDense(operation, response) : body;
         }
         catch
         {
@@ -73,6 +83,34 @@ internal sealed class ResponseBody : IDisposable
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
     }
+
+    // Signs within texts are counted too, which only makes it stricter.
+    private bool IsTooDense()
+    {
+        if (_length <= NeverTooDense)
+        {
+            return false;
+        }
+
+        int objects = 0, values = 0;
+        foreach (var sign in new ReadOnlySpan<byte>(_buffer, 0, _length))
+        {
+            if (sign is (byte)'{' or (byte)'[')
+            {
+                objects++;
+            }
+            else if (sign == (byte)',')
+            {
+                values++;
+            }
+        }
+
+        return objects > MostObjects || objects + values > MostValues;
+    }
+
+    private static EnsTransportException TooDense(string operation, HttpResponseMessage response) =>
+        new(operation, EnsTransportFailure.ResponseTooLarge,
+            $"{operation} was answered with more than {MostObjects} objects or {MostValues} values, which are not read. Check the endpoint and any proxy.") { HttpStatus = (int)response.StatusCode };
 
     private static EnsTransportException TooLarge(string operation, HttpResponseMessage response, int limit) =>
         new(operation, EnsTransportFailure.ResponseTooLarge,

@@ -24,6 +24,15 @@ public enum EmulatorFaultKind
     /// <summary>The request was carried out; the answer announces more bytes than it has.</summary>
     WrongContentLength,
 
+    /// <summary>The request was carried out; the answer stops in the middle and goes on after <see cref="EmulatorFault.Duration"/>, 60 s if not set.</summary>
+    StalledAnswer,
+
+    /// <summary>
+    /// The request was carried out; its answer comes twice on the same connection, and the second one must not be taken for that of the next
+    /// request. In process there is no connection, and so no second answer.
+    /// </summary>
+    SecondAnswer,
+
     /// <summary>HTTP 200 with bytes that are nothing; nothing was done.</summary>
     GarbageBeforeApply,
 

@@ -69,6 +69,12 @@ internal static class FaultAnswers
             case EmulatorFaultKind.WrongContentLength:
                 answer!.Effect = TransportEffect.AnnounceTooMuch;
                 return answer;
+            case EmulatorFaultKind.StalledAnswer:
+                (answer!.Effect, answer.Stall) = (TransportEffect.Stall, DelayOf(hit));
+                return answer;
+            case EmulatorFaultKind.SecondAnswer:
+                answer!.Effect = TransportEffect.Repeat;
+                return answer;
             case EmulatorFaultKind.DelayAfterApply:
                 answer!.Delay = DelayOf(hit);
                 return answer;

@@ -33,7 +33,12 @@ internal sealed class StaleReads(EnsState state, Action advance)
     /// <summary>The HAVIPs a listing shows now.</summary>
     public IReadOnlyList<HaVipRecord> Show(string accountId, DateTimeOffset now)
     {
-        _active.RemoveAll(fault => fault.LastsForATime ? now >= fault.Until : fault.Applied >= fault.Count);
+        foreach (var over in _active.Where(fault => fault.LastsForATime ? now >= fault.Until : fault.Applied >= fault.Count).ToArray())
+        {
+            _active.Remove(over);
+            _pictures.Remove(over);
+        }
+
         if (_active.Count == 0)
         {
             return state.HaVips.Of(accountId);

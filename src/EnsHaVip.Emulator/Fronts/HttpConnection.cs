@@ -113,9 +113,20 @@ internal sealed class HttpConnection : IDisposable
                 return false;
         }
 
-        var keepAlive = response.Effect == TransportEffect.None && _reader.KeepAlive;
+        var keepAlive = response.IsWhole && _reader.KeepAlive;
         var bytes = HttpResponseBytes.Of(response, keepAlive, withBody: request.Method != "HEAD");
-        await _stream.WriteAsync(bytes, 0, bytes.Length, stop).ConfigureAwait(false);
+        var sent = response.Effect == TransportEffect.Stall ? bytes.Length - (response.Body.Length / 2) : bytes.Length;
+        await _stream.WriteAsync(bytes, 0, sent, stop).ConfigureAwait(false);
+        if (sent < bytes.Length)
+        {
+            if (!await DelayAsync(response.Stall, stop).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            await _stream.WriteAsync(bytes, sent, bytes.Length - sent, stop).ConfigureAwait(false);
+        }
+
         return keepAlive;
     }
 

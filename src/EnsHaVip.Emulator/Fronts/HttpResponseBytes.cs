@@ -30,7 +30,7 @@ internal static class HttpResponseBytes
         var bytes = new byte[text.Length + bodyLength];
         Encoding.ASCII.GetBytes(text, 0, text.Length, bytes, 0);
         Buffer.BlockCopy(response.Body, 0, bytes, text.Length, bodyLength);
-        return bytes;
+        return response.Effect == TransportEffect.Repeat ? [.. bytes, .. bytes] : bytes;
     }
 
     private static string Reason(int status) => status switch

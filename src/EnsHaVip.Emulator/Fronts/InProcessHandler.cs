@@ -55,7 +55,7 @@ internal sealed class InProcessHandler(EmulatorCore core) : HttpMessageHandler
         return new EmulatorHttpRequest(request.Method.Method, uri.PathAndQuery, headers, body);
     }
 
-    private static HttpResponseMessage Message(HttpRequestMessage request, EmulatorHttpResponse response)
+    private HttpResponseMessage Message(HttpRequestMessage request, EmulatorHttpResponse response)
     {
         switch (response.Effect)
         {
@@ -65,12 +65,13 @@ internal sealed class InProcessHandler(EmulatorCore core) : HttpMessageHandler
                 throw new HttpRequestException("The connection was closed before an answer came.", new SocketException((int)SocketError.ConnectionReset));
         }
 
-        var content = response.Effect == TransportEffect.None ? (HttpContent)new ByteArrayContent(response.Body) : new StreamContent(new BrokenStream(response));
-        if (response.Effect != TransportEffect.None)
+        var content = response.Effect switch
         {
-            content.Headers.ContentLength = response.AnnouncedLength;
-        }
-
+            TransportEffect.Stall => new StreamContent(new StalledStream(response, core.Clock)),
+            _ when response.IsWhole => (HttpContent)new ByteArrayContent(response.Body),
+            _ => new StreamContent(new BrokenStream(response)),
+        };
+        content.Headers.ContentLength = response.AnnouncedLength;
         content.Headers.TryAddWithoutValidation("content-type", response.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
         foreach (var header in response.Headers)

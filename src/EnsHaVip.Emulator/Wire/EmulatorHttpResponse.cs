@@ -27,11 +27,17 @@ internal sealed class EmulatorHttpResponse(int status, string contentType, byte[
     /// <summary>What gives the real answer once the delay is over; a caller that leaves before changes nothing about what was asked for. Null if this is the answer.</summary>
     public Func<EmulatorHttpResponse>? AfterDelay { get; set; }
 
+    /// <summary>For <see cref="TransportEffect.Stall"/>: for how long nothing comes, on the emulator's clock.</summary>
+    public TimeSpan Stall { get; set; }
+
     /// <summary>The length that is announced.</summary>
     public int AnnouncedLength => Effect == TransportEffect.AnnounceTooMuch ? Body.Length + TooMuch : Body.Length;
 
     /// <summary>How many bytes of the body get through.</summary>
     public int DeliveredLength => Effect == TransportEffect.Cut ? Body.Length / 2 : Body.Length;
+
+    /// <summary>True if the connection may go on after it.</summary>
+    public bool IsWhole => Effect is TransportEffect.None or TransportEffect.Stall or TransportEffect.Repeat;
 
     public static EmulatorHttpResponse WithEffect(TransportEffect effect) => new(0, string.Empty, []) { Effect = effect };
 }

@@ -17,4 +17,10 @@ internal enum TransportEffect
 
     /// <summary>The announced length is larger than the body, and the connection closes after it.</summary>
     AnnounceTooMuch,
+
+    /// <summary>Nothing comes for a while in the middle of the body.</summary>
+    Stall,
+
+    /// <summary>The same answer comes again, right after itself.</summary>
+    Repeat,
 }

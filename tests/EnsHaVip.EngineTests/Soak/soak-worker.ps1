@@ -1,59 +1,95 @@
-# One runspace of the soak: works on a vSwitch of its own and keeps a model of what must be there, from round to round.
+# One runspace of the soak: works on HAVIPs of its own, and with instances of its own on one that it shares with another runspace. It keeps a
+# model of what must be there, from round to round, and holds it against the emulator after every operation.
 # Emits one object: the model, and what was counted.
-param($Session, [int] $Worker, [int] $Operations, [int] $Seed, [System.Collections.IDictionary] $Model = @{})
+param($Session, $Emulator, [int] $Worker, [int] $Operations, [int] $Seed, [System.Collections.IDictionary] $Model)
 
 $random = [System.Random]::new($Seed)
-$vSwitch = "vsw-soak$Worker"
+$place = [System.Math]::Floor($Worker / 2)
+$shared = "havip-shared$place"
 $instances = 0..3 | ForEach-Object { "i-soak$Worker-$_" }
-$counts = @{ Done = 0; Unknown = 0; Failed = 0; Unexpected = @() }
-$quick = @{ Session = $Session; Wait = $true; PollIntervalSec = 0.02; TimeoutSec = 60 }
+$counts = @{ Done = 0; Codes = @(); Unexpected = @() }
+$quick = @{ Session = $Session; Wait = $true; PollIntervalSec = 0.02; ErrorAction = 'SilentlyContinue' }
+if ($null -eq $Model) { $Model = @{ $shared = @() } }
 
 function Get-Any($items) { @($items)[$random.Next(@($items).Count)] }
 
-# What a failed change left behind is looked up: the error has to say truthfully whether it is known.
-function Sync-Model($id) {
-    $now = Get-EnsHaVip -Session $Session -HaVipId $id -ErrorAction SilentlyContinue
-    if ($now) { $model[$id] = @($now.AssociatedInstances | ForEach-Object InstanceId) } else { $model.Remove($id) }
+# Half of the changes of pairs are made to the shared one, so that two runspaces want it at the same time.
+function Get-AnyHaVip { if ($random.Next(2)) { $shared } else { Get-Any $Model.Keys } }
+
+# The emulator's own state, past all faults: the runspace's instances that a HAVIP has, without those on their way out; null if it is gone.
+function Get-Truth($id) {
+    $haVip = $Emulator.GetHaVips() | Where-Object { $_.HaVipId -eq $id -and $_.Status -ne 'Deleting' }
+    if ($haVip) { , @($haVip.AssociatedInstances | Where-Object { $_.Status -ne 'Unassociating' -and $_.InstanceId -in $instances } | ForEach-Object InstanceId) }
 }
+
+# What an error says became of the change. One about a look that was made before anything was asked for says that nothing was.
+function Get-Outcome($failure) {
+    $exception = $failure.Exception
+    if ($exception.Operation -like 'Describe*' -and $exception.GetType().Name -ne 'HaVipWaitException') { 'NotApplied' } else { "$($exception.Outcome)" }
+}
+
+# Whether the change was made, by its answer: only an outcome that the error calls unknown may be looked up.
+function Test-Made($failures, [bool] $isThere) {
+    if (@($failures).Count -eq 0) { return $true }
+    switch (Get-Outcome $failures[0]) {
+        'Applied' { $true }
+        'NotApplied' { $false }
+        'Unknown' { $isThere }
+        default { $counts.Unexpected += "an error without an outcome: $($failures[0])"; $isThere }
+    }
+}
+
+function Assert-Model($id, $what, $failures) {
+    $truth = Get-Truth $id
+    $is = if ($null -eq $truth) { 'gone' } else { (@($truth) | Sort-Text) -join ',' }
+    $wanted = if ($Model.Contains($id)) { (@($Model[$id]) | Sort-Text) -join ',' } else { 'gone' }
+    if ($is -ne $wanted) { $counts.Unexpected += "$what of $id was answered with '$failures': by that it should be '$wanted', it is '$is'" }
+}
+
+function Sort-Text { $texts = [string[]] @($input); [System.Array]::Sort($texts, [System.StringComparer]::Ordinal); $texts }
 
 for ($i = 0; $i -lt $Operations; $i++) {
     $choice = $random.Next(100)
     $failures = @()
-    if ($model.Count -lt 2 -or ($choice -lt 15 -and $model.Count -lt 6)) {
-        $made = New-EnsHaVip -Session $Session -VSwitchId $vSwitch -Name "soak-$Seed-$i" -Wait -PollIntervalSec 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
-        if ($made) { $model[$made.HaVipId] = @() }
-        elseif ($failures[0].FullyQualifiedErrorId -like 'OutcomeUnknown,*') {
-            Get-EnsHaVip -Session $Session -VSwitchId $vSwitch | Where-Object Name -eq "soak-$Seed-$i" | ForEach-Object { $model[$_.HaVipId] = @() }
-        }
+    if ($Model.Count -lt 3 -or ($choice -lt 15 -and $Model.Count -lt 7)) {
+        $what, $name = 'New', "soak-$Seed-$i"
+        $made = New-EnsHaVip -VSwitchId "vsw-soak$place" -Name $name @quick -ErrorVariable failures
+        $there = @($Emulator.GetHaVips() | Where-Object Name -eq $name)
+        $wanted = if (Test-Made $failures ($there.Count -eq 1)) { 1 } else { 0 }
+        if ($there.Count -ne $wanted -or ($made -and $made.HaVipId -ne $there.HaVipId)) { $counts.Unexpected += "New of $name was answered with '$failures': there are $($there.Count)" }
+        foreach ($haVip in $there) { $Model[$haVip.HaVipId] = @() }
     }
     elseif ($choice -lt 60) {
-        $id = Get-Any $model.Keys
-        $instance = Get-Any $instances
-        $pair = Add-EnsHaVipAssociation -HaVipId $id -InstanceId $instance -PassThru @quick -ErrorAction SilentlyContinue -ErrorVariable failures
-        if ($pair) {
-            if ($pair.Status -ne 'InUse') { $counts.Unexpected += "associated but $($pair.Status)" }
-            if ($model[$id] -notcontains $instance) { $model[$id] = @($model[$id]) + $instance }
-        }
-        else { Sync-Model $id }
+        $what, $id, $instance = 'Add', (Get-AnyHaVip), (Get-Any $instances)
+        $pair = Add-EnsHaVipAssociation -HaVipId $id -InstanceId $instance -PassThru @quick -ErrorVariable failures
+        if ($pair -and $pair.Status -ne 'InUse') { $counts.Unexpected += "associated but $($pair.Status)" }
+        if ((Test-Made $failures ((Get-Truth $id) -contains $instance)) -and $Model[$id] -notcontains $instance) { $Model[$id] = @($Model[$id]) + $instance }
+        Assert-Model $id $what $failures
     }
     elseif ($choice -lt 90) {
-        $id = Get-Any $model.Keys
-        $instance = Get-Any $instances
-        Remove-EnsHaVipAssociation -HaVipId $id -InstanceId $instance @quick -ErrorAction SilentlyContinue -ErrorVariable failures
-        if ($failures.Count -eq 0) { $model[$id] = @($model[$id] | Where-Object { $_ -ne $instance }) } else { Sync-Model $id }
+        $what, $id, $instance = 'Remove', (Get-AnyHaVip), (Get-Any $instances)
+        Remove-EnsHaVipAssociation -HaVipId $id -InstanceId $instance @quick -ErrorVariable failures
+        if (Test-Made $failures ((Get-Truth $id) -notcontains $instance)) { $Model[$id] = @($Model[$id] | Where-Object { $_ -ne $instance }) }
+        Assert-Model $id $what $failures
     }
     else {
-        $id = Get-Any $model.Keys
-        Remove-EnsHaVip -Session $Session -HaVipId $id -Force -Wait -PollIntervalSec 0.02 -ErrorAction SilentlyContinue -ErrorVariable failures
-        if ($failures.Count -eq 0) { $model.Remove($id) } else { Sync-Model $id }
+        $what, $id = 'Delete', (Get-Any ($Model.Keys | Where-Object { $_ -ne $shared }))
+        Remove-EnsHaVip -HaVipId $id -Force @quick -ErrorVariable failures
+        $left = Get-Truth $id
+        if (Test-Made $failures ($null -eq $left)) { $Model.Remove($id) }
+        elseif ($null -ne $left -and -not (@($left) | Where-Object { $Model[$id] -notcontains $_ })) {
+            # Not deleted: some of its pairs may have been taken apart before that.
+            $Model[$id] = @($left)
+        }
+
+        Assert-Model $id $what $failures
     }
 
     $counts.Done++
     foreach ($failure in $failures) {
-        $code = $failure.FullyQualifiedErrorId.Split(',')[0]
-        if ($code -eq 'OutcomeUnknown') { $counts.Unknown++ } else { $counts.Failed++ }
+        $counts.Codes += $failure.FullyQualifiedErrorId.Split(',')[0] + " ($what, $(Get-Outcome $failure))"
         if ($failure.CategoryInfo.Category -eq 'NotSpecified') { $counts.Unexpected += "$failure" }
     }
 }
 
-[pscustomobject]@{ Model = $model; Counts = $counts }
+[pscustomobject]@{ Model = $Model; Counts = $counts }

@@ -70,7 +70,7 @@ public sealed class FaultTests
     {
         EmulatorFaultKind[] elsewhere =
         [
-            EmulatorFaultKind.DelayBeforeApply, EmulatorFaultKind.DelayAfterApply, EmulatorFaultKind.StaleReads,
+            EmulatorFaultKind.DelayBeforeApply, EmulatorFaultKind.DelayAfterApply, EmulatorFaultKind.StalledAnswer, EmulatorFaultKind.SecondAnswer, EmulatorFaultKind.StaleReads,
             EmulatorFaultKind.VanishingAssociation, EmulatorFaultKind.StuckAssociation,
         ];
 
@@ -166,6 +166,33 @@ public sealed class FaultTests
 
         Assert.Equal("RequestTimeout", (await Assert.ThrowsAsync<EnsTransportException>(() => call)).ErrorId);
         Assert.Equal(1, at);
+    }
+
+    [Fact]
+    public async Task An_answer_that_stops_in_the_middle_runs_into_the_time_limit()
+    {
+        using var ens = new EmulatedEns();
+        var fault = ens.Emulator.Faults.Add(EmulatorFaultKind.StalledAnswer);
+
+        var call = ens.Client.AssociateHaVipAsync(EmulatedEns.WebVip, EmulatedEns.Running, null, EmulatedEns.None);
+        ens.Clock.Advance(TimeSpan.FromSeconds(30));
+        var failure = await Assert.ThrowsAsync<EnsTransportException>(() => call);
+
+        Assert.Equal(("RequestTimeout", ChangeOutcome.Unknown), (failure.ErrorId, failure.Outcome));
+        Assert.Single(ens.State(EmulatedEns.WebVip).AssociatedInstances);
+        Assert.True(fault.IsConsumed);
+    }
+
+    [Fact]
+    public async Task An_answer_that_stops_in_the_middle_and_goes_on_in_time_is_good()
+    {
+        using var ens = new EmulatedEns();
+        ens.Emulator.Faults.Add(EmulatorFaultKind.StalledAnswer, duration: TimeSpan.FromSeconds(29));
+
+        var call = ens.Client.DescribeHaVipsAsync(new DescribeHaVipsRequest(), EmulatedEns.None);
+        ens.Clock.Advance(TimeSpan.FromSeconds(29));
+
+        Assert.Equal(3, (await call).Items.Count);
     }
 
     [Fact]

@@ -171,6 +171,46 @@ public sealed class HttpFrontTests
         Assert.Single(ens.State(EmulatedEns.WebVip).AssociatedInstances);
     }
 
+    [Fact]
+    public async Task A_second_answer_on_the_same_connection_is_not_taken_for_that_of_the_next_request()
+    {
+        using var ens = new EmulatedEns();
+        using var client = Client(ens, ens.Emulator.Start());
+        ens.Emulator.Faults.Add(EmulatorFaultKind.SecondAnswer, count: 200);
+
+        for (var round = 0; round < 20; round++)
+        {
+            // A success that must not become that of the request after it, which is refused; and a page that is not that of another id.
+            var accepted = await client.ModifyHaVipAttributeAsync(EmulatedEns.WebVip, "name-" + round, EmulatedEns.None);
+            var refused = await Assert.ThrowsAsync<EnsApiException>(() => client.UnassociateHaVipAsync(EmulatedEns.WebVip, EmulatedEns.Running, EmulatedEns.None));
+            var web = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest { HaVipId = EmulatedEns.WebVip }, EmulatedEns.None);
+            var all = await client.DescribeHaVipsAsync(new DescribeHaVipsRequest(), EmulatedEns.None);
+
+            Assert.Equal("InstanceNotAssociated", refused.Code);
+            Assert.Equal("name-" + round, Assert.Single(web.Items).Name);
+            Assert.Equal(3, all.Items.Count);
+            Assert.Equal(4, new[] { accepted.RequestId, refused.RequestId, web.RequestId, all.RequestId }.Distinct().Count());
+        }
+
+        await ens.Emulator.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_caller_that_leaves_while_an_answer_stalls_is_back_at_once_and_noticed()
+    {
+        using var ens = new EmulatedEns();
+        var fault = ens.Emulator.Faults.Add(EmulatorFaultKind.StalledAnswer, "DescribeHaVips", duration: TimeSpan.FromSeconds(20));
+        using var client = Client(ens, ens.Emulator.Start());
+        using var leave = new CancellationTokenSource();
+        var call = client.DescribeHaVipsAsync(new DescribeHaVipsRequest(), leave.Token);
+        await UntilAsync(() => fault.Applied == 1);
+
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await UntilAsync(() => ens.Emulator.OpenConnections == 0);
+        await ens.Emulator.StopAsync();
+    }
+
     [Theory]
     [InlineData("nonsense\r\n\r\n")]
     [InlineData("GET / SPDY/1\r\n\r\n")]

@@ -155,7 +155,8 @@ public abstract class AsyncCommand : CancellableCommand
         if (disposing)
         {
             // The hooks do this when they fail; here it is for a pipeline that ended between two hooks.
-            _pump.Close(s_patience);
+            Writer.IsClosed = true;
+            ShowLast(_pump.Close(s_patience));
             _pump.Dispose();
         }
 
@@ -223,7 +224,7 @@ public abstract class AsyncCommand : CancellableCommand
         }
     }
 
-    // What was sent and is now given up is worth a line, where the stream still takes one.
+    // What was sent and is now given up is worth a line, in the stream or on the screen.
     private static void ShowLast(IReadOnlyList<Action> messages)
     {
         try
