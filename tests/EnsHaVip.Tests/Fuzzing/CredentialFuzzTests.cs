@@ -34,8 +34,8 @@ public sealed class CredentialFuzzTests
         ["EcsRamRole"] = context => new EcsRamRoleSource(context, roleName: null, disableV1: false, TimeSpan.FromSeconds(6)),
         ["EcsRamRole by name"] = context => new EcsRamRoleSource(context, "role", disableV1: false, TimeSpan.FromSeconds(6)),
         ["CredentialsUri"] = context => new CredentialsUriSource(context, new Uri("http://127.0.0.1:9/keys")),
-        ["OAuth"] = context => new OAuthSource(context, isChina: true, Tokens(hasAccess: true), new OAuthMemory(), "Sign in."),
-        ["OAuth renewal"] = context => new OAuthSource(context, isChina: true, Tokens(hasAccess: false), new OAuthMemory(), "Sign in."),
+        ["OAuth"] = context => new OAuthSource(context, isChina: true, Tokens(hasAccess: true), "Sign in."),
+        ["OAuth renewal"] = context => new OAuthSource(context, isChina: true, Tokens(hasAccess: false), "Sign in."),
         ["CloudSso"] = context => new CloudSsoSource(context, new CloudSsoSignIn("https://sso.example", "1", "ac-1", SecretText.FromText("sso"), s_clock.GetUtcNow().AddHours(1), "Sign in.")),
     };
 
@@ -92,6 +92,7 @@ public sealed class CredentialFuzzTests
             Handler = handler,
             StsEndpoint = new Uri("https://sts.example"),
             OAuthEndpoint = new Uri("https://oauth.example"),
+            OAuthMemory = new OAuthMemory(),
         };
         try
         {
