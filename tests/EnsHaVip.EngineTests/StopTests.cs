@@ -56,8 +56,8 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Stuck))]
-    public Task Ctrl_C_ends_it_as_fast_as_it_ends_an_idle_pipeline(string options, string command) =>
-        AssertQuickAsync(() => StopOverIdleAsync(options, command));
+    public async Task Ctrl_C_ends_it_as_fast_as_it_ends_an_idle_pipeline(string options, string command) =>
+        await AssertQuickAsync(() => StopOverIdleAsync(options, command));
 
     // A change is under way that is never answered, when the error of another item, or a consumer, ends the pipeline.
     [Theory]
@@ -65,7 +65,7 @@ public sealed class StopTests
     [InlineData("-PassThru | ForEach-Object { $watch.Restart(); break }")]
     [InlineData("-PassThru | ForEach-Object { $watch.Restart(); throw 'consumer' }")]
     [InlineData("-PassThru | ForEach-Object { $watch.Restart(); $_ } | Stop-Upstream")]
-    public Task An_end_from_inside_is_as_fast_as_the_stop_of_an_idle_pipeline(string ending) => AssertQuickAsync(async () =>
+    public async Task An_end_from_inside_is_as_fast_as_the_stop_of_an_idle_pipeline(string ending) => await AssertQuickAsync(async () =>
     {
         using var lab = new Lab(testCmdlets: ("Stop-Upstream", typeof(StopUpstreamCommand)));
         await StopAsync(lab, Idle, () => true);
@@ -88,7 +88,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task A_runspace_that_is_closed_ends_the_wait_as_fast_as_an_idle_pipeline() => AssertQuickAsync(async () =>
+    public async Task A_runspace_that_is_closed_ends_the_wait_as_fast_as_an_idle_pipeline() => await AssertQuickAsync(async () =>
     {
         await CloseAsync(Idle, _ => true);
         var idle = await CloseAsync(Idle, _ => true);
