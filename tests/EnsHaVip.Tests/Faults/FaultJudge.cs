@@ -78,7 +78,7 @@ internal static class FaultJudge
     // A request ran into its time limit, and no look shows what it was for: it may come as long as nobody says that it does not. So may one that was
     // lost a moment before its repeat was accepted, and came to nothing in the background.
     private static bool MayStillCome(FaultResult result) =>
-        result.WasStruckBy(strike => !strike.IsOnLook && (strike.Kind is EmulatorFaultKind.DelayBeforeApply or EmulatorFaultKind.DelayAfterApply || (strike.Kind is EmulatorFaultKind.VanishingAssociation && strike.OnCall > 1)))
+        result.WasStruckBy(strike => !strike.IsOnLook && (strike.Kind is EmulatorFaultKind.DelayBeforeApply or EmulatorFaultKind.DelayAfterApply or EmulatorFaultKind.StalledAnswer || (strike.Kind is EmulatorFaultKind.VanishingAssociation && strike.OnCall > 1)))
         && result.Failure!.Message.Contains("may still be carried out", StringComparison.Ordinal);
 
     // A pair that was to be new is there, and the service refused it as if it had been there before: it was the copy that the network made, or somebody else.
