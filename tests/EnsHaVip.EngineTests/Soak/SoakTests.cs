@@ -27,15 +27,18 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     private const int ShortRun = 192;
     private const double FaultShare = 0.2;
 
-    // By chance: every kind that ends with the call it strikes, answers that come too late or stop in the middle, and answers that come twice. By
-    // script, where the outcome stays exact: requests that arrive twice, but no creations, of which nobody could tell the second; and listings
-    // that lag behind by a second for everybody.
+    // By chance: every kind that ends with the call it strikes, requests that are carried out three seconds after their connection was lost,
+    // answers that come too late or stop in the middle, and answers that come twice. By script, where the outcome stays exact: requests that wait
+    // for a second, that arrive twice, but no creations, of which nobody could tell the second; and listings that lag behind by a second for all.
     private const string StartFaults = """
-        $notByChance = 'ThrottledWithHint', 'ThrottlingWindow', 'DuplicateDelivery', 'StaleReads', 'VanishingAssociation', 'StuckAssociation', 'ClockSkew', 'ExpiredToken'
+        $notByChance = 'ThrottledWithHint', 'ThrottlingWindow', 'DelayBeforeApply', 'DuplicateDelivery', 'StaleReads', 'VanishingAssociation', 'StuckAssociation', 'ClockSkew', 'ExpiredToken'
         $kinds = [Enum]::GetNames([EnsHaVip.Emulator.EmulatorFaultKind]) | Where-Object { $_ -notin $notByChance }
         $emulator.Faults.StartRandom(42, $share, [EnsHaVip.Emulator.EmulatorFaultKind[]] $kinds)
         for ($call = 20; $call -lt $operations; $call += 25) {
-            foreach ($operation in 'AssociateHaVip', 'UnassociateHaVip', 'DeleteHaVips') { $null = $emulator.Faults.Add('DuplicateDelivery', $operation, $call) }
+            foreach ($operation in 'AssociateHaVip', 'UnassociateHaVip', 'DeleteHaVips') {
+                $null = $emulator.Faults.Add('DuplicateDelivery', $operation, $call)
+                $null = $emulator.Faults.Add('DelayBeforeApply', $operation, $call + 5, 1, [timespan]::FromSeconds(1))
+            }
         }
         for ($call = 10; $call -lt $operations; $call += 80) {
             $null = $emulator.Faults.Add('StaleReads', 'AssociateHaVip', $call, 1, [timespan]::FromSeconds(1))
