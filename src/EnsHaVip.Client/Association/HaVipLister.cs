@@ -38,6 +38,9 @@ public sealed class HaVipLister : IDisposable
     /// <summary>How many HAVIPs the service says there are; null before the first page or if it does not say. It may change, and it may be wrong.</summary>
     public int? TotalCount { get; private set; }
 
+    /// <summary>How many HAVIPs are wanted in all; once they are there no page is fetched ahead. Any number by default.</summary>
+    public int Wanted { get; set; } = int.MaxValue;
+
     /// <summary>The next HAVIPs, at least one; null after the last. Not for two callers at once.</summary>
     /// <exception cref="EnsException">The page could not be read; the next call tries the same page again.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -54,7 +57,7 @@ public sealed class HaVipLister : IDisposable
             _end.Take(page, news.Count, _seen.Count);
             if (news.Count > 0)
             {
-                return _end.IsReached ? news : new WatchedList<HaVip>(news, news.Count / 4, FetchAhead);
+                return _end.IsReached || _seen.Count >= Wanted ? news : new WatchedList<HaVip>(news, news.Count / 4, FetchAhead);
             }
         }
 

@@ -91,7 +91,11 @@ public sealed class GetEnsHaVipCommand : SessionCommand
     private void WriteFiltered()
     {
         var filter = new HaVipFilter(Name, Status);
-        using var lister = new HaVipLister(Client, AskFor(filter), filter.IsNeeded ? LargestPage : Math.Max(_window.AtMost(LargestPage), 1));
+        using var lister = new HaVipLister(Client, AskFor(filter), filter.IsNeeded ? LargestPage : Math.Max(_window.AtMost(LargestPage), 1))
+        {
+            // How many the service must give for those that pass a filter of ours is not known.
+            Wanted = filter.IsNeeded ? int.MaxValue : _window.AtMost(int.MaxValue),
+        };
         var isFirstPage = true;
         while (Await(lister.NextPageAsync) is { } page)
         {

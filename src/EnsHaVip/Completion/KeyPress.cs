@@ -10,6 +10,9 @@ internal static class KeyPress
     /// <summary>As long as nobody minds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Waits here: the engine takes no task from a completer, and waits on its own thread.</summary>
+    public static T Wait<T>(Task<T> look) => look.GetAwaiter().GetResult();
+
     /// <summary>The same for a read that blocks, as those of files do.</summary>
     public static Task<T?> WithinAsync<T>(Func<T> read, TimeProvider clock)
         where T : class => WithinAsync(Task.Run(read), clock);

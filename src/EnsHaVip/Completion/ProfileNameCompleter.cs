@@ -18,6 +18,5 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Words.Complete(Read().Select(profile => new Suggestion(profile.Name, null, profile.Mode + " " + profile.Path)), wordToComplete);
 
-    // The engine takes no task, and waits on its own thread.
-    private static IReadOnlyList<EnsProfile> Read() => KeyPress.WithinAsync(EnsCredential.GetProfiles, TimeProvider.System).GetAwaiter().GetResult() ?? [];
+    private static IReadOnlyList<EnsProfile> Read() => KeyPress.Wait(KeyPress.WithinAsync(EnsCredential.GetProfiles, TimeProvider.System)) ?? [];
 }

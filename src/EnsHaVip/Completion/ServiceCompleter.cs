@@ -22,10 +22,9 @@ public abstract class ServiceCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         SessionOf(commandAst, fakeBoundParameters) is { } session && session.Client is { } client
-            ? CompleteAsync(session, new CompletionWish(client, session.EnsRegionId, commandName, parameterName, fakeBoundParameters), wordToComplete).GetAwaiter().GetResult()
+            ? KeyPress.Wait(CompleteAsync(session, new CompletionWish(client, session.EnsRegionId, commandName, parameterName, fakeBoundParameters), wordToComplete))
             : [];
 
-    // The engine takes no task, and waits on its own thread.
     internal async Task<IEnumerable<CompletionResult>> CompleteAsync(EnsSession session, CompletionWish wish, string? wordToComplete)
     {
         var look = session.Suggestions.GetAsync(GetType().Name + " " + KeyOf(wish), token => ReadAsync(wish, token));

@@ -16,8 +16,8 @@ internal sealed class OfficialClientMeasure : IMeasure
         await using var _ = server;
         await using var official = Children.StartOfficialClient(address);
         await using var client = Children.Start("client", address.ToString());
-        await official.AskAsync("calls 3000 1");
-        await client.AskAsync("calls 8000 1");
+        await official.AskAsync("calls 20000 1");
+        await client.AskAsync("calls 80000 1");
         var results = await Slices.TakeAsync(runs, (official, "calls 300 1"), (client, "calls 1000 1"));
         return
         [

@@ -20,8 +20,8 @@ internal sealed class PipelineMeasure : IMeasure
         await using var _ = server;
         await using var bare = Children.Start("bare", address.ToString());
         await using var engine = await Engine.StartConnectedAsync(address);
-        await bare.AskAsync("calls 8000 1");
-        await engine.AskAsync("time 1..8000 | ForEach-Object { Get-EnsHaVip } | Out-Null");
+        await bare.AskAsync("calls 80000 1");
+        await engine.AskAsync("time 1..40000 | ForEach-Object { Get-EnsHaVip } | Out-Null");
         var results = await Slices.TakeAsync(runs, (bare, "calls 1000 1"), (engine, "time " + Script));
         return
         [

@@ -41,12 +41,12 @@ function Test-Made($failures, [bool] $isThere) {
 
 function Assert-Model($id, $what, $failures) {
     $truth = Get-Truth $id
-    $is = if ($null -eq $truth) { 'gone' } else { (@($truth) | Sort-Text) -join ',' }
-    $wanted = if ($Model.Contains($id)) { (@($Model[$id]) | Sort-Text) -join ',' } else { 'gone' }
+    $is = if ($null -eq $truth) { 'gone' } else { (@($truth) | Get-Sorted) -join ',' }
+    $wanted = if ($Model.Contains($id)) { (@($Model[$id]) | Get-Sorted) -join ',' } else { 'gone' }
     if ($is -ne $wanted) { $counts.Unexpected += "$what of $id was answered with '$failures': by that it should be '$wanted', it is '$is'" }
 }
 
-function Sort-Text { $texts = [string[]] @($input); [System.Array]::Sort($texts, [System.StringComparer]::Ordinal); $texts }
+function Get-Sorted { $texts = [string[]] @($input); [System.Array]::Sort($texts, [System.StringComparer]::Ordinal); $texts }
 
 for ($i = 0; $i -lt $Operations; $i++) {
     $choice = $random.Next(100)
@@ -64,13 +64,13 @@ for ($i = 0; $i -lt $Operations; $i++) {
         $pair = Add-EnsHaVipAssociation -HaVipId $id -InstanceId $instance -PassThru @quick -ErrorVariable failures
         if ($pair -and $pair.Status -ne 'InUse') { $counts.Unexpected += "associated but $($pair.Status)" }
         if ((Test-Made $failures ((Get-Truth $id) -contains $instance)) -and $Model[$id] -notcontains $instance) { $Model[$id] = @($Model[$id]) + $instance }
-        Assert-Model $id $what $failures
+        Assert-Model -Id $id -What $what -Failures $failures
     }
     elseif ($choice -lt 90) {
         $what, $id, $instance = 'Remove', (Get-AnyHaVip), (Get-Any $instances)
         Remove-EnsHaVipAssociation -HaVipId $id -InstanceId $instance @quick -ErrorVariable failures
         if (Test-Made $failures ((Get-Truth $id) -notcontains $instance)) { $Model[$id] = @($Model[$id] | Where-Object { $_ -ne $instance }) }
-        Assert-Model $id $what $failures
+        Assert-Model -Id $id -What $what -Failures $failures
     }
     else {
         $what, $id = 'Delete', (Get-Any ($Model.Keys | Where-Object { $_ -ne $shared }))
@@ -82,7 +82,7 @@ for ($i = 0; $i -lt $Operations; $i++) {
             $Model[$id] = @($left)
         }
 
-        Assert-Model $id $what $failures
+        Assert-Model -Id $id -What $what -Failures $failures
     }
 
     $counts.Done++

@@ -180,6 +180,18 @@ public sealed class ListerTests
     }
 
     [Fact]
+    public async Task Where_all_that_are_wanted_are_there_no_page_is_fetched_ahead()
+    {
+        using var lab = LabOf(250);
+        using var lister = new HaVipLister(lab.Client, new DescribeHaVipsRequest(), pageSize: 3) { Wanted = 3 };
+
+        var page = (await lister.NextPageAsync(CancellationToken.None))!.ToArray();
+
+        Assert.Equal(3, page.Length);
+        Assert.Single(lab.Requests("DescribeHaVips"));
+    }
+
+    [Fact]
     public async Task A_page_on_its_way_is_given_up_with_the_lister()
     {
         using var lab = LabOf(250);
