@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,12 +13,18 @@ namespace EnsHaVip.Commands;
 /// </summary>
 internal sealed class WorkPump : IDisposable
 {
+    // 100 microseconds: to be woken costs a thread about as much as a near service takes to answer, so it stays awake that long.
+    private static readonly long s_wakefulness = Stopwatch.Frequency / 10_000;
+
     private readonly object _lock = new();
     private readonly Queue<Post> _posts = new();
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _cancellation;
     private readonly CancellationTokenRegistration _wakeUp;
     private int _running;
+
+    // Whether anything changed since the owner's thread last looked.
+    private bool _hasNews;
     private bool _isClosed;
     private bool _takesNoMore;
 
@@ -95,7 +102,7 @@ internal sealed class WorkPump : IDisposable
             if (!_isClosed)
             {
                 _posts.Enqueue(new Post(write, isTalk));
-                Monitor.PulseAll(_lock);
+                Announce();
             }
         }
     }
@@ -168,28 +175,42 @@ internal sealed class WorkPump : IDisposable
         {
             _running--;
             done(failure);
-            Monitor.PulseAll(_lock);
+            Announce();
         }
     }
 
     private void RunPostsUntil(Func<bool> isMet)
     {
-        while (true)
+        RunPosts();
+        while (!IsMet(isMet))
         {
+            WaitForNews();
             RunPosts();
-            lock (_lock)
+        }
+    }
+
+    private bool IsMet(Func<bool> isMet)
+    {
+        lock (_lock)
+        {
+            _stop.ThrowIfCancellationRequested();
+            _hasNews = _posts.Count > 0;
+            return !_hasNews && isMet();
+        }
+    }
+
+    private void WaitForNews()
+    {
+        for (var end = Stopwatch.GetTimestamp() + s_wakefulness; !Volatile.Read(ref _hasNews) && Stopwatch.GetTimestamp() < end;)
+        {
+            // Whoever has work gets the processor.
+            Thread.Yield();
+        }
+
+        lock (_lock)
+        {
+            while (!_hasNews)
             {
-                _stop.ThrowIfCancellationRequested();
-                if (_posts.Count > 0)
-                {
-                    continue;
-                }
-
-                if (isMet())
-                {
-                    return;
-                }
-
                 Monitor.Wait(_lock);
             }
         }
@@ -207,8 +228,15 @@ internal sealed class WorkPump : IDisposable
     {
         lock (_lock)
         {
-            Monitor.PulseAll(_lock);
+            Announce();
         }
+    }
+
+    // Under the lock.
+    private void Announce()
+    {
+        Volatile.Write(ref _hasNews, true);
+        Monitor.PulseAll(_lock);
     }
 
     private readonly struct Post(Action write, bool isTalk)
