@@ -9,7 +9,7 @@ namespace EnsHaVip.Http;
 /// <summary>Lenient reading: numbers as text or number, lists flat or nested, whatever does not fit is skipped.</summary>
 internal static class JsonText
 {
-    public static readonly JsonReaderOptions ReaderOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    public static readonly JsonReaderOptions ReaderOptions = new() { AllowTrailingCommas = true, MaxDepth = 64 };
 
     public static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) =>
         body.Length >= 3 && body[0] == 0xEF && body[1] == 0xBB && body[2] == 0xBF ? body.Slice(3) : body;

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
 
@@ -9,31 +8,27 @@ namespace EnsHaVip.Parsing;
 /// Reads a list of objects in any of the service's shapes: <c>[…]</c>, or an object in which one property holds it
 /// (<c>{"HaVip": […]}</c>). Whatever else stands in the list is skipped.
 /// </summary>
-/// <remarks>Items are gathered in a pooled array, so that what is kept has just its size.</remarks>
+/// <remarks>What is kept has just its size.</remarks>
 internal abstract class ObjectListReader<TItem>
     where TItem : class
 {
-    private const int UsualSize = 16;
-
     /// <summary>The list as an array; empty if the value is no list.</summary>
     public TItem[] ReadArray(ref Utf8JsonReader reader)
     {
-        var items = ArrayPool<TItem>.Shared.Rent(UsualSize);
+        TItem[] items = [];
         var count = 0;
         Read(ref reader, ref items, ref count);
-        TItem[] list = count == 0 ? [] : items.AsSpan(0, count).ToArray();
-        ArrayPool<TItem>.Shared.Return(items, clearArray: true);
-        return list;
+        Array.Resize(ref items, count);
+        return items;
     }
 
     /// <summary>Adds the list to another. False if the value is no list at all.</summary>
     protected bool ReadInto(ref Utf8JsonReader reader, List<TItem> list)
     {
-        var items = ArrayPool<TItem>.Shared.Rent(UsualSize);
+        TItem[] items = [];
         var count = 0;
         var isList = Read(ref reader, ref items, ref count);
         list.AddRange(new ArraySegment<TItem>(items, 0, count));
-        ArrayPool<TItem>.Shared.Return(items, clearArray: true);
         return isList;
     }
 
@@ -84,10 +79,7 @@ internal abstract class ObjectListReader<TItem>
 
             if (count == items.Length)
             {
-                var larger = ArrayPool<TItem>.Shared.Rent(count * 2);
-                Array.Copy(items, larger, count);
-                ArrayPool<TItem>.Shared.Return(items, clearArray: true);
-                items = larger;
+                Array.Resize(ref items, Math.Max(1, count * 2));
             }
 
             items[count] = ReadItem(ref reader, count > 0 ? items[count - 1] : null);
