@@ -116,15 +116,54 @@ public sealed class WorkPumpTests : IDisposable
     }
 
     [Fact]
-    public void Await_gives_the_exception_of_the_work_itself()
+    public async Task Await_returns_the_works_task_at_its_end()
     {
-        var failure = Assert.Throws<InvalidTimeZoneException>(() => _pump.Await(async _ =>
+        var ended = _pump.Await(async _ =>
         {
             await Task.Yield();
-            throw new InvalidTimeZoneException("mine");
-        }));
+            return 42;
+        });
 
-        Assert.Equal("mine", failure.Message);
+        Assert.True(ended.IsCompletedSuccessfully);
+        Assert.Equal(42, await ended);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_task_of_work_that_failed_has_its_exception(bool onThisThread)
+    {
+        var ended = _pump.Await<int>(
+            async _ =>
+            {
+                await Task.Yield();
+                throw new InvalidTimeZoneException("mine");
+            },
+            onThisThread);
+
+        Assert.Equal("mine", (await Assert.ThrowsAsync<InvalidTimeZoneException>(() => ended)).Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task So_has_that_of_work_that_failed_before_it_waited_for_anything(bool onThisThread)
+    {
+        var ended = _pump.Await<int>(_ => throw new InvalidTimeZoneException("mine"), onThisThread);
+        _pump.Drain();
+
+        Assert.Equal("mine", (await Assert.ThrowsAsync<InvalidTimeZoneException>(() => ended)).Message);
+    }
+
+    [Fact]
+    public void An_owner_who_waits_long_sleeps_and_is_woken_by_what_comes()
+    {
+        var isRun = false;
+        using var later = new Timer(_ => _pump.Add(() => isRun = true, isTalk: false), null, TimeSpan.FromMilliseconds(5), Timeout.InfiniteTimeSpan);
+
+        _pump.WaitUntil(() => isRun);
+
+        Assert.True(isRun);
     }
 
     [Theory]
@@ -140,6 +179,7 @@ public sealed class WorkPumpTests : IDisposable
             {
                 begun = Environment.CurrentManagedThreadId;
                 await Task.Yield();
+                return true;
             },
             onThisThread);
 

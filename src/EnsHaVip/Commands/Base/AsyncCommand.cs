@@ -90,21 +90,18 @@ public abstract class AsyncCommand : CancellableCommand
     /// <summary>Runs work and waits for its result; failures are thrown.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
-        T result = default!;
-        _pump.Await(
-            async token =>
-            {
-                try
-                {
-                    result = await work(token).ConfigureAwait(false);
-                }
-                catch (Exception failure) when (!ErrorRecords.CanReport(failure) && !token.IsCancellationRequested)
-                {
-                    // Told from what the engine itself throws on this thread, which must pass.
-                    throw new UnexpectedException(failure);
-                }
-            },
-            BeginsWithoutBlocking);
+        var ended = _pump.Await(work, BeginsWithoutBlocking);
+        T result;
+        try
+        {
+            result = ended.GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (!ErrorRecords.CanReport(failure) && !StopToken.IsCancellationRequested)
+        {
+            // Told from what the engine itself throws on this thread, which must pass.
+            throw new UnexpectedException(failure);
+        }
+
         EndIfDue();
         return result;
     }

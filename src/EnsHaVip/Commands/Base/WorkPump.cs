@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -43,7 +42,8 @@ internal sealed class WorkPump : IDisposable
         RunPostsUntil(() => _takesNoMore || _running < limit);
         if (!_takesNoMore)
         {
-            Launch(work, static _ => { }, onThisThread: false);
+            var token = Enter();
+            Observe(Task.Run(() => Begin(work, token), CancellationToken.None));
         }
 
         return !_takesNoMore;
@@ -52,27 +52,20 @@ internal sealed class WorkPump : IDisposable
     /// <summary>No work is started any more; what runs goes on to its end. For the owner's thread, in posts too.</summary>
     public void TakeNoMore() => _takesNoMore = true;
 
-    /// <summary>Runs work and waits for it; its exception is thrown here.</summary>
+    /// <summary>Runs work and waits for its end, running posts.</summary>
     /// <param name="work">The work.</param>
     /// <param name="onThisThread">True begins it on this thread: for work that soon waits for something, without blocking.</param>
+    /// <returns>The work's task, which has ended, well or not.</returns>
     /// <exception cref="OperationCanceledException">The pipeline is being stopped.</exception>
-    public void Await(Func<CancellationToken, Task> work, bool onThisThread = false)
+    public Task<T> Await<T>(Func<CancellationToken, Task<T>> work, bool onThisThread = false)
     {
-        var isDone = false;
-        Exception? failure = null;
-        Launch(
-            work,
-            caught =>
-            {
-                failure = caught;
-                isDone = true;
-            },
-            onThisThread);
-        RunPostsUntil(() => isDone);
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Capture(failure).Throw();
-        }
+        var token = Enter();
+
+        // Not given the token: work that never starts would never be counted down.
+        var task = onThisThread ? BeginHere(work, token) : Task.Run(() => Begin(work, token), CancellationToken.None);
+        Observe(task);
+        RunPostsUntil(() => task.IsCompleted);
+        return task;
     }
 
     /// <summary>Waits, running posts, until something is so that only posts change.</summary>
@@ -146,35 +139,45 @@ internal sealed class WorkPump : IDisposable
         _cancellation.Dispose();
     }
 
-    private void Launch(Func<CancellationToken, Task> work, Action<Exception?> done, bool onThisThread)
+    private CancellationToken Enter()
     {
-        var token = _cancellation.Token;
         lock (_lock)
         {
             _running++;
         }
 
-        // Not given the token: work that never starts would never be counted down.
-        _ = onThisThread ? ObserveAsync(work, done, token) : Task.Run(() => ObserveAsync(work, done, token), CancellationToken.None);
+        return _cancellation.Token;
     }
 
-    private async Task ObserveAsync(Func<CancellationToken, Task> work, Action<Exception?> done, CancellationToken token)
+    private static TTask Begin<TTask>(Func<CancellationToken, TTask> work, CancellationToken token)
     {
-        Exception? failure = null;
+        token.ThrowIfCancellationRequested();
+        return work(token);
+    }
+
+    private static Task<T> BeginHere<T>(Func<CancellationToken, Task<T>> work, CancellationToken token)
+    {
         try
         {
-            token.ThrowIfCancellationRequested();
-            await work(token).ConfigureAwait(false);
+            return Begin(work, token);
         }
-        catch (Exception caught)
+        catch (Exception failure)
         {
-            failure = caught;
+            return Task.FromException<T>(failure);
         }
+    }
 
+    // Not by an async method: that would be one more for every first command of a process to compile.
+    private void Observe(Task task) =>
+        task.ContinueWith(static (ended, pump) => ((WorkPump)pump!).Leave(ended), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private void Leave(Task ended)
+    {
+        // Looked at, so that a failure is nobody's once the owner has given up.
+        _ = ended.Exception;
         lock (_lock)
         {
             _running--;
-            done(failure);
             Announce();
         }
     }
