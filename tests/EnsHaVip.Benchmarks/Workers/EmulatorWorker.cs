@@ -21,7 +21,8 @@ internal sealed class EmulatorWorker : IWorker
     private const string VSwitch = "vsw-5p1wz0001";
     private const int PairsPerInstance = 5;
 
-    private readonly EnsEmulator _emulator = new();
+    // A pair is ready in the moment of its release, however soon after its beginning that comes.
+    private readonly EnsEmulator _emulator = new(new EnsEmulatorOptions { AssociateDuration = TimeSpan.Zero });
     private readonly List<(string HaVipId, string InstanceId)> _pairs = [];
     private Task<double> _release = Task.FromResult(0.0);
 
@@ -64,8 +65,8 @@ internal sealed class EmulatorWorker : IWorker
         for (var i = 0; i < count; i++)
         {
             var pair = (haVips[i], instances[i / PairsPerInstance]);
-            await client.AssociateHaVipAsync(pair.Item1, pair.Item2, null, CancellationToken.None);
             _emulator.HoldAssociation(pair.Item1, pair.Item2);
+            await client.AssociateHaVipAsync(pair.Item1, pair.Item2, null, CancellationToken.None);
             _pairs.Add(pair);
         }
     }
