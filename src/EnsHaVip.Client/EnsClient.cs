@@ -54,6 +54,12 @@ public sealed class EnsClient : IDisposable
         Creations = other.Creations;
     }
 
+    /// <summary>
+    /// Makes one call whose answer comes from memory, on another thread and once for the process: the first real call then finds everything
+    /// loaded and compiled. Nothing is sent, and nobody needs to wait for it.
+    /// </summary>
+    public static Task RehearseAsync() => Rehearsal.Once;
+
     /// <summary>What the client was made with.</summary>
     public EnsClientOptions Options { get; }
 

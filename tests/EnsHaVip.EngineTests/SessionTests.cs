@@ -19,6 +19,16 @@ public sealed class SessionTests
         Assert.Equal("LTAI****", session.Properties["AccessKeyId"].Value);
     }
 
+    [Fact]
+    public void Connecting_sends_nothing_and_the_call_it_rehearses_goes_nowhere()
+    {
+        using var lab = new Lab();
+
+        lab.Get("[EnsHaVip.EnsClient]::RehearseAsync().Wait()");
+
+        Assert.Empty(lab.Emulator.GetRequests());
+    }
+
     [Theory]
     [InlineData("Get-EnsHaVip")]
     [InlineData("'havip-1', 'havip-2' | Get-EnsHaVip")]

@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Net.Http;
 
@@ -6,9 +7,15 @@ namespace EnsHaVip.Http;
 /// <summary>The network handler all our requests go through.</summary>
 internal static class HttpHandlers
 {
+    private const int DotNetFramework = 4;
+
     public static HttpClientHandler Create(IWebProxy? proxy)
     {
-        EnableTls12();
+        if (Environment.Version.Major == DotNetFramework)
+        {
+            EnableTls12();
+        }
+
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
@@ -24,7 +31,7 @@ internal static class HttpHandlers
         return handler;
     }
 
-    // .NET Framework may still default to less; TLS 1.2 is added, whatever else the process allows stays.
+    // .NET Framework may still default to less; TLS 1.2 is added, whatever else the process allows stays. Later ones do not ask this class.
     private static void EnableTls12()
     {
         const SecurityProtocolType SystemDefault = 0;

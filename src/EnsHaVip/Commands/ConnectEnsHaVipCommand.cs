@@ -69,6 +69,8 @@ public sealed class ConnectEnsHaVipCommand : AsyncCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
+        // In a new process the first call spends most of its time on being compiled; that may as well begin now. A failure would come again.
+        _ = EnsClient.RehearseAsync();
         DefaultSession.Of(SessionState).Replace();
         if (ProxyCredential is not null && Proxy is null)
         {
