@@ -12,6 +12,8 @@ namespace EnsHaVip.Parsing;
 internal abstract class ObjectListReader<TItem>
     where TItem : class
 {
+    private const int UsualPage = 16;
+
     /// <summary>The list as an array; empty if the value is no list.</summary>
     public TItem[] ReadArray(ref Utf8JsonReader reader)
     {
@@ -25,7 +27,7 @@ internal abstract class ObjectListReader<TItem>
     /// <summary>Adds the list to another. False if the value is no list at all.</summary>
     protected bool ReadInto(ref Utf8JsonReader reader, List<TItem> list)
     {
-        TItem[] items = [];
+        var items = new TItem[UsualPage];
         var count = 0;
         var isList = Read(ref reader, ref items, ref count);
         list.AddRange(new ArraySegment<TItem>(items, 0, count));
