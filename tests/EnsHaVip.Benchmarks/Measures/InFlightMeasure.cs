@@ -15,9 +15,11 @@ internal sealed class InFlightMeasure : IMeasure
         var (server, address) = await Children.StartStubAsync(haVips: 10);
         await using var _ = server;
         await using var client = Children.Start("client", address.ToString());
-        await client.AskAsync("calls 8000 1");
-        await client.AskAsync("calls 8000 256");
-        var busy = await Slices.TakeAsync(runs, (client, "calls 2048 1"), (client, "calls 2048 32"), (client, "calls 2048 256"));
+        await client.AskAsync("calls 40000 1");
+        await client.AskAsync("calls 40000 256");
+
+        // Many calls for each in flight: at the beginning and at the end of a slice fewer are.
+        var busy = await Slices.TakeAsync(runs, (client, "calls 4096 1"), (client, "calls 16384 32"), (client, "calls 16384 256"));
         await server.AskAsync("delay 20");
         var far = await Slices.TakeAsync(runs, (client, "calls 16 1"), (client, "calls 512 32"), (client, "calls 2048 256"));
         return

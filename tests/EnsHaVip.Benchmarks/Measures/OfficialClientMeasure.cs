@@ -20,7 +20,7 @@ internal sealed class OfficialClientMeasure : IMeasure
         await official.AskAsync("calls 20000 1");
         await bare.AskAsync("calls 80000 1");
         await client.AskAsync("calls 80000 1");
-        var results = await Slices.TakeAsync(runs, (official, "calls 300 1"), (client, "calls 1000 1"), (bare, "calls 1000 1"));
+        var results = await Slices.TakeAsync(runs, (official, "calls 2000 1"), (client, "calls 6000 1"), (bare, "calls 6000 1"));
         return
         [
             new("calls/s of the client, warm, over @alicloud/openapi-client 0.4.15", Series.Ratio(results[1].All("perSecond"), results[0].All("perSecond")), Finding.Times, Goal.NotBelow(4)),
