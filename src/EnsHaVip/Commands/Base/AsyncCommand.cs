@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EnsHaVip.Errors;
@@ -91,19 +92,14 @@ public abstract class AsyncCommand : CancellableCommand
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         var ended = _pump.Await(work, BeginsWithoutBlocking);
-        T result;
-        try
+        var failure = ended.IsCanceled ? new TaskCanceledException(ended) : ended.Exception?.InnerException;
+        if (failure is not null)
         {
-            result = ended.GetAwaiter().GetResult();
-        }
-        catch (Exception failure) when (!ErrorRecords.CanReport(failure) && !StopToken.IsCancellationRequested)
-        {
-            // Told from what the engine itself throws on this thread, which must pass.
-            throw new UnexpectedException(failure);
+            Throw(failure);
         }
 
         EndIfDue();
-        return result;
+        return ended.Result;
     }
 
     /// <summary>Runs something for one item on the pipeline's thread. A failure becomes the item's error, and the next item goes on.</summary>
@@ -171,6 +167,17 @@ public abstract class AsyncCommand : CancellableCommand
         _pump.Drain();
         _last.GetRange(1, _last.Count - 1).ForEach(WriteError);
         ThrowTerminatingError(_last[0]);
+    }
+
+    // What nobody foresaw is told from what the engine itself throws on this thread, which must pass.
+    private void Throw(Exception failure)
+    {
+        if (!ErrorRecords.CanReport(failure) && !StopToken.IsCancellationRequested)
+        {
+            throw new UnexpectedException(failure);
+        }
+
+        ExceptionDispatchInfo.Capture(failure).Throw();
     }
 
     private void Launch(int limit, Func<CancellationToken, Task> work)
