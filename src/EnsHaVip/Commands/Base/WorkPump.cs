@@ -141,12 +141,13 @@ internal sealed class WorkPump : IDisposable
 
     private CancellationToken Enter()
     {
+        var token = _cancellation.Token;
         lock (_lock)
         {
             _running++;
         }
 
-        return _cancellation.Token;
+        return token;
     }
 
     private static TTask Begin<TTask>(Func<CancellationToken, TTask> work, CancellationToken token)
