@@ -62,8 +62,8 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         var watch = Stopwatch.StartNew();
         var models = new object[Runspaces];
         var counts = new List<Hashtable>();
-        var requests = new List<int>();
-        var footprints = new List<Footprint> { Count(requests) };
+        var changes = new List<int>();
+        var footprints = new List<Footprint> { Count(changes) };
         var unobserved = new ConcurrentBag<string>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception.ToString());
         TaskScheduler.UnobservedTaskException += Note;
@@ -74,7 +74,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
             models = Array.ConvertAll(workers, worker => (object)worker.Model);
             counts.AddRange(workers.Select(worker => worker.Counts));
-            footprints.Add(Count(requests));
+            footprints.Add(Count(changes));
         }
 
         TaskScheduler.UnobservedTaskException -= Note;
@@ -84,7 +84,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         var codes = counts.SelectMany(count => ((object[])count["Codes"]!).Select(code => code.ToString())).GroupBy(code => code).OrderByDescending(same => same.Count()).Select(same => $"{same.Count()} {same.Key}").ToArray();
         var done = Sum(counts, "Done");
         output.WriteLine(FormattableString.Invariant(
-            $"{done} operations from {Runspaces} runspaces in {watch.Elapsed.TotalSeconds:0} s: {faults} faults by chance; by script {string.Join(", ", scripted)}; {requests.Sum()} requests in the journal."));
+            $"{done} operations from {Runspaces} runspaces in {watch.Elapsed.TotalSeconds:0} s: {faults} faults by chance; by script {string.Join(", ", scripted)}; {changes.Sum()} requests for changes."));
         output.WriteLine("Errors: " + (codes.Length == 0 ? "none" : string.Join("; ", codes)));
         output.WriteLine("Before: " + footprints[0]);
         footprints.Skip(1).ToList().ForEach(footprint => output.WriteLine("After a round: " + footprint));
@@ -108,9 +108,9 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     }
 
     // Without the emulator's journal, which fills up on purpose and would look like a leak until it is full.
-    private Footprint Count(List<int> requests)
+    private Footprint Count(List<int> changes)
     {
-        requests.Add((int)_engine.Get("$emulator.GetRequests().Length; $emulator.ClearRequests()").Single().BaseObject);
+        changes.Add((int)_engine.Get("$emulator.ChangeCount; $emulator.ClearRequests()").Single().BaseObject);
         return Footprint.Take();
     }
 
