@@ -54,7 +54,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     public async Task What_the_answers_said_is_what_the_service_has()
     {
         var operations = int.TryParse(Environment.GetEnvironmentVariable("ENSHAVIP_SOAK_OPERATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : ShortRun;
-        var share = (operations + (Runspaces * Rounds) - 1) / (Runspaces * Rounds);
+        var perRunspace = (operations + (Runspaces * Rounds) - 1) / (Runspaces * Rounds);
         var script = await File.ReadAllTextAsync(Path.Combine(RepositoryFile.Root, "tests", "EnsHaVip.EngineTests", "Soak", "soak-worker.ps1"));
         _engine.Get("$emulator = Start-EnsHaVipEmulator -Seed $seed -AssociateSec 0.02 -UnassociateSec 0.02 -CreateSec 0.02 -DeleteSec 0.02 -MaxInstancesPerHaVip 10 -MaxHaVipsPerInstance 10", ("seed", Seed()));
         var emulator = _engine.Get("$emulator").Single().BaseObject;
@@ -64,18 +64,18 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         var models = new object[Runspaces];
         var counts = new List<Hashtable>();
         var changes = new List<int>();
-        var footprints = new List<Footprint> { Count(changes) };
+        var footprints = new List<Footprint> { Take(changes) };
         var unobserved = new ConcurrentBag<string>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception.ToString());
         TaskScheduler.UnobservedTaskException += Note;
         for (var round = 0; round < Rounds; round++)
         {
             var workers = await Task.WhenAll(Enumerable.Range(0, Runspaces).Select(number => Task.Factory.StartNew(
-                () => Work(_workers[number], script, session, emulator, number, share, seed: (1000 * (round + 1)) + number, models[number]),
+                () => Work(_workers[number], script, session, emulator, number, perRunspace, seed: (1000 * (round + 1)) + number, models[number]),
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
             models = Array.ConvertAll(workers, worker => (object)worker.Model);
             counts.AddRange(workers.Select(worker => worker.Counts));
-            footprints.Add(Count(changes));
+            footprints.Add(Take(changes));
         }
 
         TaskScheduler.UnobservedTaskException -= Note;
@@ -90,7 +90,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         output.WriteLine("Before: " + footprints[0]);
         footprints.Skip(1).ToList().ForEach(footprint => output.WriteLine("After a round: " + footprint));
 
-        Assert.Equal(share * Runspaces * Rounds, done);
+        Assert.Equal(perRunspace * Runspaces * Rounds, done);
         Assert.True(faults > done / 10, "The faults should have struck.");
         Assert.All(counts, count => Assert.Empty((object[])count["Unexpected"]!));
         Assert.Empty(unobserved);
@@ -109,7 +109,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
     }
 
     // Without the emulator's journal, which fills up on purpose and would look like a leak until it is full.
-    private Footprint Count(List<int> changes)
+    private Footprint Take(List<int> changes)
     {
         changes.Add((int)_engine.Get("$emulator.ChangeCount; $emulator.ClearRequests()").Single().BaseObject);
         return Footprint.Take();
